@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: Apache-2.0
+# One target that carries how every module is compiled.
+add_library(needlework_compiler INTERFACE)
+target_compile_options(needlework_compiler INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
+  $<$<BOOL:${NEEDLEWORK_WARNINGS_AS_ERRORS}>:-Werror>
+  $<$<BOOL:${NEEDLEWORK_NATIVE}>:-march=native>)
+# Array loops may assume that square roots do not set errno and that arithmetic does not trap;
+# results keep the meaning of IEEE arithmetic (no fast-math: NaN means "not set").
+target_compile_options(needlework_compiler INTERFACE -fno-math-errno -fno-trapping-math)
+if(NEEDLEWORK_SANITIZE)
+  target_compile_options(needlework_compiler INTERFACE
+    -fsanitize=${NEEDLEWORK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(needlework_compiler INTERFACE -fsanitize=${NEEDLEWORK_SANITIZE})
+endif()

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/ledger.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace needlework {
+
+double Account::gap() const {
+    const double largest = std::max({std::abs(in), std::abs(out), std::abs(stored)});
+    return largest == 0.0 ? 0.0 : std::abs(in - out - stored) / largest;
+}
+
+std::vector<Account> open_accounts(const Ledger& ledger, double tolerance) {
+    std::vector<Account> open;
+    for (const Account& account : ledger.accounts) {
+        if (!(account.gap() <= tolerance)) open.push_back(account);
+    }
+    return open;
+}
+
+}  // namespace needlework

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "stroke/stroke.hpp"
+
+namespace needlework {
+
+/// Deepest layer that a channel ends in.
+enum class Layer : std::uint8_t {
+    none,
+    stratum_corneum,
+    viable_epidermis,
+    papillary_dermis,
+    reticular_dermis,
+    fat
+};
+inline constexpr std::size_t layer_count = 6;
+
+/// One entry a strike in each vector; a strike that did not puncture has depth 0.
+struct Channels {
+    double side_mm = 10.0;
+    std::vector<float> x_mm, y_mm;
+    std::vector<float> depth_mm;        ///< reached, from the surface
+    std::vector<float> radius_mm;       ///< of the channel at the surface after withdrawal (C1)
+    std::vector<float> tear_mm;         ///< slit beyond the round hole
+    std::vector<float> tear_angle_rad;  ///< direction of the slit
+    std::vector<std::uint8_t> layer;    ///< of type Layer
+    std::vector<std::uint8_t> bleeds;   ///< 1 where a dot of blood shows
+    std::vector<std::uint8_t> merged;   ///< 1 where the needle slid into an older hole (K7)
+
+    std::size_t size() const { return x_mm.size(); }
+};
+
+/// One session in one zone, as numbers a person would ask for.
+struct PunctureSummary {
+    double strikes_per_cm2 = 0, channels_per_cm2 = 0;
+    double density_cv = 0;    ///< over 1-mm cells
+    double missed_share = 0;  ///< share of 1-mm cells without a channel
+    double area_share = 0;    ///< of the surface punched, round holes and slits
+    double depth_mean_mm = 0, depth_sd_mm = 0;
+    std::array<double, layer_count> layer_share{};
+    double torn_share = 0, tear_mean_mm = 0;  ///< tear_mean over the torn ones
+    double bleeding_per_cm2 = 0;
+    bool endpoint_reached = false;  ///< even pinpoint bleeding in every 1-cm2 cell
+    double pain_0_10 = 0;           ///< without cream, P1
+    double minutes = 0;
+    double puncture_force_mn = 0;  ///< per needle, mean (F1)
+};
+
+struct Punctures {
+    Channels channels;
+    PunctureSummary summary;
+};
+
+Punctures puncture(const Strokes& strokes, const Technique& technique, const Device& device,
+                   const Skin& skin, const Parameters& parameters, std::uint64_t seed,
+                   Occasion occasion);
+
+extern const ParameterTable puncture_parameters;
+
+}  // namespace needlework

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/parameters.hpp"
+#include "core/random.hpp"
+#include "core/watch.hpp"
+#include "plan/session.hpp"
+#include "skin/skin.hpp"
+
+namespace needlework {
+
+/// Every strike on a representative square of the zone, in the order of time.
+/// x runs along the first stroke direction, y across; both in [0, side). One entry a strike in each
+/// vector. Strikes that the hand wastes outside the square are not listed.
+struct Strikes {
+    double side_mm = 10.0;
+    std::vector<float> x_mm, y_mm;
+    std::vector<float> commanded_mm;  ///< depth that the device was set to reach
+    std::vector<float> drag_x_mm,
+        drag_y_mm;                   ///< path of the shaft through the surface while inside
+    std::vector<std::uint8_t> pass;  ///< counted from 0
+
+    std::size_t size() const { return x_mm.size(); }
+};
+
+/// What the hand did in one zone.
+struct Strokes {
+    Strikes strikes;
+    double minutes = 0;          ///< time to treat the whole zone (K8)
+    double strikes_in_zone = 0;  ///< expected number over the whole zone
+    double needles_engaged = 1;  ///< needles in the skin at once
+    double tip_speed_mm_s = 0;   ///< peak speed of the needles, pens (K6)
+};
+
+/// Move the device over the zone as the technique says.
+Strokes stroke(const Technique& technique, const Device& device, const Skin& skin,
+               const Parameters& parameters, std::uint64_t seed, Occasion occasion);
+
+extern const ParameterTable stroke_parameters;
+
+}  // namespace needlework

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "outcome/outcome.hpp"
+#include "plan/session.hpp"
+#include "puncture/puncture.hpp"
+#include "skin/person.hpp"
+
+namespace needlework {
+
+/// One session in one zone.
+struct Visit {
+    int day = 0;
+    Technique technique;
+    Punctures punctures;
+};
+
+/// What the course does to one zone.
+struct ZoneCourse {
+    Skin skin;
+    std::vector<Visit> visits;
+    Healing healing;
+    Outcome outcome;
+};
+
+/// A whole course of one person.
+struct Course {
+    Person person;
+    Plan plan;
+    std::vector<ZoneCourse> zones;
+    bool complete = true;
+};
+
+/// How a course is run.
+struct Running {
+    std::uint64_t seed = 1;
+    std::uint32_t person = 0;  ///< number within a cohort
+    double last_day = 365.0;
+};
+
+/// The course from the first stroke to the last day.
+Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
+             const Running& running, const Watch& watch);
+
+/// The registry: every parameter of every stage, at its default.
+Parameters all_parameters();
+
+}  // namespace needlework
