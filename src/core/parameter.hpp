@@ -19,7 +19,7 @@ enum class Mark { read, recalled, derived, design };
 struct Source {
     Kind kind;
     Mark mark;
-    std::string_view reference;  ///< keys of data/sources.csv, separated by ";"
+    std::string_view reference;  ///< keys of data/sources/*.csv, separated by ";"
 };
 
 /// One number with a meaning. It stands here and nowhere else.

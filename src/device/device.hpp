@@ -54,7 +54,7 @@ struct Device {
     Array array;
     Drive drive;
     Label label;
-    std::string sources;      ///< keys of data/sources.csv
+    std::string sources;      ///< keys of data/sources/*.csv
     std::string assumptions;  ///< which of the numbers above are assumed, in words
 };
 

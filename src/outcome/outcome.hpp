@@ -21,7 +21,7 @@ struct Reading {
         0;                    ///< smallest change that the instrument or eye could tell, same unit
     bool calibrated = false;  ///< false: the size of the change is not yet calibrated
     std::string caution;      ///< what a clinician should know about this reading, one sentence
-    std::string sources;      ///< keys of data/sources.csv
+    std::string sources;      ///< keys of data/sources/*.csv
 };
 
 /// What the course comes to, in numbers a person would ask for. Times in days since the session.
