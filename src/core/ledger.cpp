@@ -7,8 +7,9 @@
 namespace needlework {
 
 double Account::gap() const {
-    const double largest = std::max({std::abs(in), std::abs(out), std::abs(stored)});
-    return largest == 0.0 ? 0.0 : std::abs(in - out - stored) / largest;
+    const double missing = std::abs(in - out - stored);
+    if (missing == 0.0) return 0.0;
+    return missing / std::max({std::abs(in), std::abs(out), std::abs(stored)});
 }
 
 std::vector<Account> open_accounts(const Ledger& ledger, double tolerance) {
