@@ -60,3 +60,13 @@ function(needlework_embed target)
     DEPENDS ${depends} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
   target_sources(${target} PRIVATE ${listing})
 endfunction()
+
+# needlework_version(TARGET): the version and the commit, looked up again at every build.
+function(needlework_version target)
+  set(out ${CMAKE_BINARY_DIR}/version/version.cpp)
+  add_custom_target(needlework_commit BYPRODUCTS ${out}
+    COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUT=${out} -DVERSION=${PROJECT_VERSION}
+            -P ${CMAKE_SOURCE_DIR}/cmake/version.cmake VERBATIM)
+  target_sources(${target} PRIVATE ${out})
+  add_dependencies(${target} needlework_commit)
+endfunction()

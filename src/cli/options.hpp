@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/failure.hpp"
+
+namespace needlework {
+
+/// The options that mean the same under every verb, and the verb's own words.
+struct Options {
+    std::vector<std::string> words;  ///< what stands after the verb: files, keys, names
+    std::string out;                 ///< --out; empty = a new folder named by date and course
+    std::vector<std::string> set;    ///< --set KEY=VALUE, in the order given
+    std::optional<std::uint64_t> seed;
+    std::optional<int> threads;
+    std::optional<int> people;
+    bool json = false;
+    bool quiet = false;
+};
+
+/// One verb of the program. `run` prints results to standard output, messages to standard error.
+struct Verb {
+    const char* name;
+    const char* words;    ///< what stands after it, for the help
+    const char* summary;  ///< a few words
+    Exit (*run)(const Options&);
+};
+
+Exit run_course(const Options& options);
+Exit check_course(const Options& options);
+Exit explain_key(const Options& options);
+Exit show_devices(const Options& options);
+Exit print_schema(const Options& options);
+Exit verify_folder(const Options& options);
+Exit write_pages(const Options& options);
+
+}  // namespace needlework
