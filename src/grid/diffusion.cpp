@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grid/diffusion.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <type_traits>
+
+#include "grid/sweeps.hpp"
+
+namespace needlework {
+
+namespace {
+
+/// Lines side by side in one block along y and z.
+template <class Real>
+inline constexpr std::size_t strip = 256 / sizeof(Real);
+template <class Real>
+inline constexpr std::size_t wide_strip = 1024 / sizeof(Real);
+
+/// Call part(first, end) for pieces of [0, count), on the team or right here.
+template <class Part>
+void in_pieces(Workers* workers, std::size_t count, std::size_t piece, const Part& part) {
+    if (workers == nullptr || workers->threads() == 1 || count <= piece) {
+        part(std::size_t(0), count);
+        return;
+    }
+    const auto one = [&](std::size_t i) { part(i * piece, std::min(count, (i + 1) * piece)); };
+    workers->for_each((count + piece - 1) / piece, std::cref(one));
+}
+
+/// Strided lines in strips of `Width` lanes, then what is left.
+template <std::size_t Width, class Real>
+void in_strips(const LineFactors<Real>& line, Real* base, std::size_t stride, std::size_t lanes) {
+    Real* kept = sweeps::scratch<Real>((line.size() + 1) * std::min(lanes, Width));
+    for (; lanes >= Width; lanes -= Width, base += Width) {
+        sweeps::strided(line, base, stride, std::integral_constant<std::size_t, Width>{}, kept);
+    }
+    constexpr std::size_t narrow = Width > 2 * sweeps::width<Real> ? 2 * sweeps::width<Real> : 1;
+    for (; lanes >= narrow; lanes -= narrow, base += narrow) {
+        sweeps::strided(line, base, stride, std::integral_constant<std::size_t, narrow>{}, kept);
+    }
+    if (lanes > 0) sweeps::strided(line, base, stride, lanes, kept);
+}
+
+}  // namespace
+
+template <class Real>
+Diffusion<Real>::Diffusion(const Grid& grid, std::span<const double> diffusivity)
+    : axes_{grid.axis(Direction::x), grid.axis(Direction::y), grid.axis(Direction::z)} {
+    const double one = 1.0;
+    links_ = {couplings(axes_[0], {&one, 1}), couplings(axes_[1], {&one, 1}),
+              couplings(axes_[2], diffusivity)};
+    const std::size_t ny = count(Direction::y), nz = count(Direction::z);
+    for (std::size_t z = 0; z < nz; ++z) {
+        const double d = diffusivity.size() == 1 ? diffusivity[0] : diffusivity[z];
+        const auto found = std::find(values_.begin(), values_.end(), d);
+        set_.push_back(std::size_t(found - values_.begin()));
+        if (found == values_.end()) values_.push_back(d);
+        if (z > 0 && set_[z] == set_[z - 1]) {
+            rows_.back().count += ny;
+        } else {
+            rows_.push_back({z * ny, ny, set_[z]});
+        }
+    }
+    for (std::size_t d = 0; d < 3; ++d) {
+        factors_[d].resize(d == 2 ? 1 : values_.size());
+        const std::size_t n = axes_[d].size();
+        const Couplings& links = links_[d];
+        Stencil& stencil = stencils_[d];
+        stencil.before.assign(links.before.begin(), links.before.end());
+        stencil.after.assign(links.after.begin(), links.after.end());
+        stencil.hold.assign(n, Real(0));
+        if (axes_[d].periodic) {
+            stencil.before_wrap = stencil.before[0];
+            stencil.after_wrap = stencil.after[n - 1];
+        } else {
+            stencil.hold[0] += stencil.before[0];
+            stencil.hold[n - 1] += stencil.after[n - 1];
+        }
+        stencil.before[0] = 0;
+        stencil.after[n - 1] = 0;
+    }
+}
+
+template <class Real>
+void Diffusion<Real>::add_rows(std::size_t first_row, std::size_t end_row, Real factor,
+                               const Real* u, Real* out) const {
+    const std::size_t nx = count(Direction::x), ny = count(Direction::y), nz = count(Direction::z);
+    const Stencil &sx = stencils_[0], &sy = stencils_[1], &sz = stencils_[2];
+    const Real *bx = sx.before.data(), *ax = sx.after.data(), *hx = sx.hold.data();
+    for (std::size_t row = first_row; row < end_row; ++row) {
+        const std::size_t y = row % ny, z = row / ny;
+        const Real lateral = factor * Real(values_[set_[z]]);
+        const Real yb = lateral * (y > 0 ? sy.before[y] : sy.before_wrap);
+        const Real ya = lateral * (y + 1 < ny ? sy.after[y] : sy.after_wrap);
+        const Real zb = factor * (z > 0 ? sz.before[z] : sz.before_wrap);
+        const Real za = factor * (z + 1 < nz ? sz.after[z] : sz.after_wrap);
+        const Real hold = lateral * sy.hold[y] + factor * sz.hold[z];
+        const Real* here = u + row * nx;
+        const Real* left = here + (y > 0 ? -std::ptrdiff_t(nx) : std::ptrdiff_t((ny - 1) * nx));
+        const Real* right = here + (y + 1 < ny ? std::ptrdiff_t(nx) : -std::ptrdiff_t(y * nx));
+        const std::ptrdiff_t plane = std::ptrdiff_t(nx * ny);
+        const Real* above = here + (z > 0 ? -plane : plane * std::ptrdiff_t(nz - 1));
+        const Real* below = here + (z + 1 < nz ? plane : -plane * std::ptrdiff_t(z));
+        Real* __restrict sum = out + row * nx;
+        const auto at = [&](std::size_t i, Real previous, Real next) {
+            sum[i] += lateral * (bx[i] * (previous - here[i]) + ax[i] * (next - here[i]) -
+                                 hx[i] * here[i]) +
+                      (yb * (left[i] - here[i]) + ya * (right[i] - here[i])) +
+                      (zb * (above[i] - here[i]) + za * (below[i] - here[i])) - hold * here[i];
+        };
+        at(0, here[0], nx > 1 ? here[1] : here[0]);
+        for (std::size_t i = 1; i + 1 < nx; ++i) at(i, here[i - 1], here[i + 1]);
+        if (nx == 1) continue;
+        at(nx - 1, here[nx - 2], here[nx - 1]);
+        sum[0] += lateral * sx.before_wrap * (here[nx - 1] - here[0]);
+        sum[nx - 1] += lateral * sx.after_wrap * (here[0] - here[nx - 1]);
+    }
+}
+
+template <class Real>
+void Diffusion<Real>::add(Real factor, std::span<const Real> u, std::span<Real> out,
+                          Workers* workers) const {
+    const std::size_t rows = count(Direction::y) * count(Direction::z);
+    assert(u.size() == rows * count(Direction::x) && out.size() == u.size());
+    in_pieces(workers, rows, std::max<std::size_t>(64, 16384 / count(Direction::x)),
+              [&](std::size_t first, std::size_t end) {
+                  add_rows(first, end, factor, u.data(), out.data());
+              });
+}
+
+template <class Real>
+void Diffusion<Real>::factor(Direction direction, double reach, double decay) {
+    const auto d = std::size_t(direction);
+    if (direction == Direction::z) {
+        factor_line(axes_[d], links_[d], reach, decay, factors_[d][0]);
+        return;
+    }
+    for (std::size_t set = 0; set < values_.size(); ++set) {
+        factor_line(axes_[d], links_[d], reach * values_[set], decay, factors_[d][set]);
+    }
+}
+
+template <class Real>
+void Diffusion<Real>::solve_x(Real* u, std::size_t first_row, std::size_t end_row) const {
+    constexpr std::size_t lanes = sweeps::turned_lanes<Real>;
+    const std::size_t nx = count(Direction::x);
+    Real* kept = sweeps::scratch<Real>(nx * lanes);
+    for (const Rows& part : rows_) {
+        const std::size_t end = std::min(end_row, part.first + part.count);
+        for (std::size_t row = std::max(first_row, part.first); row < end; row += lanes) {
+            sweeps::turned(factors_[0][part.set], u + row * nx, std::min(lanes, end - row), kept);
+        }
+    }
+}
+
+template <class Real>
+void Diffusion<Real>::solve_y(Real* u, std::size_t z) const {
+    const std::size_t nx = count(Direction::x);
+    in_strips<strip<Real>>(factors_[1][set_[z]], u + z * nx * count(Direction::y), nx, nx);
+}
+
+template <class Real>
+void Diffusion<Real>::solve_z(Real* u, std::size_t first, std::size_t lanes) const {
+    const std::size_t plane = count(Direction::x) * count(Direction::y);
+    in_strips<wide_strip<Real>>(factors_[2][0], u + first, plane, lanes);
+}
+
+template <class Real>
+void Diffusion<Real>::solve(Direction direction, std::span<Real> u, Workers* workers) const {
+    const std::size_t nx = count(Direction::x), ny = count(Direction::y), nz = count(Direction::z);
+    assert(u.size() == nx * ny * nz);
+    assert(factors_[std::size_t(direction)][0].size() == count(direction));
+    if (direction == Direction::x) {
+        in_pieces(workers, ny * nz, 128,
+                  [&](std::size_t first, std::size_t end) { solve_x(u.data(), first, end); });
+    } else if (direction == Direction::y) {
+        in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
+            for (std::size_t z = first; z < end; ++z) solve_y(u.data(), z);
+        });
+    } else {
+        in_pieces(workers, nx * ny, wide_strip<Real>, [&](std::size_t first, std::size_t end) {
+            solve_z(u.data(), first, end - first);
+        });
+    }
+}
+
+template <class Real>
+void Diffusion<Real>::solve(std::span<Real> u, Workers* workers) const {
+    const std::size_t ny = count(Direction::y), nz = count(Direction::z);
+    in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
+        for (std::size_t z = first; z < end; ++z) {
+            solve_x(u.data(), z * ny, (z + 1) * ny);
+            solve_y(u.data(), z);
+        }
+    });
+    solve(Direction::z, u, workers);
+}
+
+template class Diffusion<double>;
+template class Diffusion<float>;
+
+}  // namespace needlework
