@@ -27,11 +27,19 @@ struct Vessels {
 };
 
 /// How the skin resists: what the puncture laws need.
+/// The angle counts anticlockwise from the left-right axis of the body, which is x.
 struct Mechanics {
     double stiffness_kpa;  ///< dermis, in vivo
     double tension_along_kpa,
         tension_across_kpa;  ///< resting tension along and across Langer lines
-    double line_angle_rad;   ///< direction of the Langer lines from the x axis
+    double line_angle_rad;   ///< direction of the Langer lines
+};
+
+/// The dermis and epidermis at rest.
+struct Resting {
+    double collagen = 1;  ///< per volume, over that of sun-protected skin; flat with age
+    double fibroblasts_papillary_1_mm3 = 0, fibroblasts_reticular_1_mm3 = 0;
+    double melanocytes_1_mm2 = 0;
 };
 
 /// How this person heals, as factors on the healing parameters; 1 = the reference adult.
@@ -51,14 +59,23 @@ struct HealingTraits {
 struct Skin {
     const Zone* zone = nullptr;
     Layers layers{};
-    double point_spread =
-        1;  ///< geometric SD of layer thickness from point to point within the zone
+    double point_spread = 1;  ///< geometric SD of layer thickness from point to point
     Vessels vessels{};
     Mechanics mechanics{};
+    Resting resting{};
     HealingTraits traits{};
 };
 
-/// The skin of `person` in `zone`. The zone must not be refused.
+/// The skin of `person` in `zone`, mean over the zone.
+///
+///     thickness(age) = thickness(reference) * decade^((age - reference) / 10 yr)       (1)
+///     dermis of men = mixed * sqrt(ratio), of women = mixed / sqrt(ratio)              (2)
+///     factor(age) = (old / young)^((age - reference) / (old age - young age))          (3)
+///     traits multiply over age, sun, smoking, diabetes                                 (4)
+///
+/// Epidermis on the scale of histology, dermis on that of ultrasound. Holds for adults of 18 to 90.
+/// Sources: each row of skin_parameters and of data/zones.csv. Throws std::invalid_argument for a
+/// refused zone; people's input passes treatable_zone() before.
 Skin skin_of(const Person& person, const Zone& zone, const Parameters& parameters);
 
 /// The registry rows of this stage.
