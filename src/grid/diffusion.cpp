@@ -5,6 +5,7 @@
 #include <cassert>
 #include <type_traits>
 
+#include "grid/pieces.hpp"
 #include "grid/sweeps.hpp"
 
 namespace needlework {
@@ -16,17 +17,6 @@ template <class Real>
 inline constexpr std::size_t strip = 256 / sizeof(Real);
 template <class Real>
 inline constexpr std::size_t wide_strip = 1024 / sizeof(Real);
-
-/// Call part(first, end) for pieces of [0, count), on the team or right here.
-template <class Part>
-void in_pieces(Workers* workers, std::size_t count, std::size_t piece, const Part& part) {
-    if (workers == nullptr || workers->threads() == 1 || count <= piece) {
-        part(std::size_t(0), count);
-        return;
-    }
-    const auto one = [&](std::size_t i) { part(i * piece, std::min(count, (i + 1) * piece)); };
-    workers->for_each((count + piece - 1) / piece, std::cref(one));
-}
 
 /// Strided lines in strips of `Width` lanes, then what is left.
 template <std::size_t Width, class Real>

@@ -163,38 +163,67 @@ inline void turn(const Real* from, std::size_t from_stride, Real* to, std::size_
     }
 }
 
+/// Up to turned_lanes rows of n numbers, one after another, into a block [n][turned_lanes]; lanes
+/// without a row are zero.
+template <class Real>
+inline void load_turned(const Real* base, std::size_t n, std::size_t rows, Real* block) {
+    constexpr std::size_t lanes = turned_lanes<Real>, w = width<Real>;
+    for (std::size_t k = 0; k < lanes; k += w) {
+        const std::size_t whole = k + w <= rows ? n - n % w : 0;
+        for (std::size_t i = 0; i < whole; i += w) {
+            turn(base + k * n + i, n, block + i * lanes + k, lanes);
+        }
+        for (std::size_t i = whole; i < n; ++i) {
+            for (std::size_t row = k; row < k + w; ++row) {
+                block[i * lanes + row] = row < rows ? base[row * n + i] : Real(0);
+            }
+        }
+    }
+}
+
+/// The way back of load_turned.
+template <class Real>
+inline void store_turned(const Real* block, std::size_t n, std::size_t rows, Real* base) {
+    constexpr std::size_t lanes = turned_lanes<Real>, w = width<Real>;
+    for (std::size_t k = 0; k < rows; k += w) {
+        const std::size_t whole = k + w <= rows ? n - n % w : 0;
+        for (std::size_t i = 0; i < whole; i += w) {
+            turn(block + i * lanes + k, lanes, base + k * n + i, n);
+        }
+        for (std::size_t row = k; row < std::min(rows, k + w); ++row) {
+            for (std::size_t i = whole; i < n; ++i) base[row * n + i] = block[i * lanes + row];
+        }
+    }
+}
+
+/// Up to turned_lanes columns of n numbers, `stride` apart, into a block [n][turned_lanes].
+template <class Real>
+inline void load_strip(const Real* base, std::size_t stride, std::size_t n, std::size_t columns,
+                       Real* block) {
+    constexpr std::size_t lanes = turned_lanes<Real>;
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t k = 0; k < lanes; ++k) {
+            block[i * lanes + k] = k < columns ? base[i * stride + k] : Real(0);
+        }
+    }
+}
+
+/// The way back of load_strip.
+template <class Real>
+inline void store_strip(const Real* block, std::size_t stride, std::size_t n, std::size_t columns,
+                        Real* base) {
+    constexpr std::size_t lanes = turned_lanes<Real>;
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t k = 0; k < columns; ++k) base[i * stride + k] = block[i * lanes + k];
+    }
+}
+
 /// Solve up to turned_lanes lines along x: `rows` rows of line.size() numbers, one after another.
 template <class Real>
 inline void turned(const LineFactors<Real>& line, Real* base, std::size_t rows, Real* kept) {
-    constexpr std::size_t lanes = turned_lanes<Real>, w = width<Real>;
-    const std::size_t n = line.size(), whole = n - n % w;
-    for (std::size_t k = 0; k < lanes; k += w) {
-        if (k + w <= rows) {
-            for (std::size_t i = 0; i < whole; i += w) {
-                turn(base + k * n + i, n, kept + i * lanes + k, lanes);
-            }
-        }
-        const bool full = k + w <= rows;
-        for (std::size_t i = full ? whole : 0; i < n; ++i) {
-            for (std::size_t row = k; row < k + w; ++row) {
-                kept[i * lanes + row] = row < rows ? base[row * n + i] : Real(0);
-            }
-        }
-    }
+    load_turned(base, line.size(), rows, kept);
     in_buffer(line, kept);
-    for (std::size_t k = 0; k < lanes && k < rows; k += w) {
-        const bool full = k + w <= rows;
-        if (full) {
-            for (std::size_t i = 0; i < whole; i += w) {
-                turn(kept + i * lanes + k, lanes, base + k * n + i, n);
-            }
-        }
-        for (std::size_t row = k; row < std::min(rows, k + w); ++row) {
-            for (std::size_t i = full ? whole : 0; i < n; ++i) {
-                base[row * n + i] = kept[i * lanes + row];
-            }
-        }
-    }
+    store_turned(kept, line.size(), rows, base);
 }
 
 }  // namespace needlework::sweeps
