@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/date.hpp"
+#include "core/issue.hpp"
+#include "core/parameters.hpp"
+#include "plan/session.hpp"
+#include "skin/person.hpp"
+
+namespace needlework {
+
+/// What a person wants treated, and where.
+struct Concern {
+    std::string indication;  ///< id of data/protocols.csv, for example "IN01"
+    std::vector<const Zone*> zones;
+    std::string severity;  ///< "mild", "moderate", "severe", or empty where nothing was said
+};
+
+/// How the course is to be run. None of it changes what one person's course comes to, save the
+/// seed and `until_day`.
+struct RunSettings {
+    int people = 32;  ///< virtual people behind the bands; 0 = no bands
+    std::uint64_t seed = 1;
+    int threads = 0;  ///< 0 = all that the machine has
+    double until_day = 365.0;
+    std::optional<Length> patch;  ///< side of a 3-D patch; not set = none
+};
+
+/// A course file, read and checked: past this door everything is valid.
+struct CourseFile {
+    std::string title;
+    std::string source;         ///< where the course was taken from, in a person's words
+    std::optional<Date> start;  ///< the day of the first session
+    Person person;
+    std::vector<Concern> concerns;
+    Plan plan;
+    Parameters parameters;
+    RunSettings run;
+    std::vector<std::string> given;  ///< the settings that a person wrote; the rest is default
+    Issues warnings;  ///< what may be run but must be said: beyond what a label covers, no effect
+};
+
+/// Read a course file (docs/guide/course-file.md). `file_name` is for messages, and a device file
+/// is looked for beside it. `overrides` are "key=value" as after --set; they win over the file and
+/// go through the same checks. All problems at once.
+Checked<CourseFile> read_course(std::string_view toml, std::string_view file_name,
+                                const Parameters& defaults,
+                                const std::vector<std::string>& overrides = {});
+
+/// Every setting and parameter that a run of `course` really uses, as JSON. Same bytes for the same
+/// course.
+std::string resolved_json(const CourseFile& course);
+
+/// JSON Schema (draft 2020-12) of a course file.
+std::string course_schema(const Parameters& parameters);
+
+/// What a setting ("sessions.depth") or a parameter ("heal.sigma_Y") means, its unit, range,
+/// default, source. Refused with the nearest known key.
+Checked<std::string> explain(std::string_view key, const Parameters& parameters);
+
+/// The same as JSON.
+Checked<std::string> explain_json(std::string_view key, const Parameters& parameters);
+
+/// The table of all settings as Markdown, for the block in docs/guide/course-file.md.
+std::string course_settings_table();
+
+}  // namespace needlework
