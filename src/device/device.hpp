@@ -6,11 +6,16 @@
 #include <vector>
 
 #include "core/issue.hpp"
+#include "core/parameter.hpp"
 
 namespace needlework {
 
 enum class Actuation { roller, stamp, pen };
 enum class Section { round, blade };
+
+/// Where the needles of a pen or stamp stand: in rows on a roller; on one ring; on an inner and an
+/// outer ring; spread evenly over the field where nothing is known.
+enum class Pattern { rows, ring, rings, spread };
 
 struct Needle {
     double length_mm = 0;        ///< out of the drum, plate or fully extended cartridge
@@ -20,13 +25,16 @@ struct Needle {
     Section section = Section::round;
 };
 
-/// Where the needles stand. Rollers: `rows` discs along the axis, needles_per_row around each.
-/// Pens and stamps: `count` needles spread over a round field.
+/// Where the needles stand. Rollers: `rows` discs along the axis, count / rows around each.
+/// Pens and stamps: `count` needles over a round field.
 struct Array {
     int count = 0;
     int rows = 0;               ///< rollers only
     double width_mm = 0;        ///< swath: active width of the drum, or diameter of the field
     double drum_radius_mm = 0;  ///< rollers only, without needles
+    Pattern pattern = Pattern::spread;
+    int inner_count = 0;        ///< of two rings, needles on the inner one
+    double inner_width_mm = 0;  ///< of two rings, diameter of the inner one
 };
 
 /// What moves the needles. Pens: sinusoidal stroke at a frequency.
@@ -47,6 +55,16 @@ struct Label {
     std::string clearance;  ///< for example "DEN160029", or "none known"
 };
 
+/// One setting of a device as its file gives it: "needle.length", "1.5 mm", where from.
+struct DeviceValue {
+    std::string key;
+    std::string text;
+    Mark mark = Mark::design;
+    std::string source;  ///< a key of data/sources/*.csv; empty in a user's file
+    std::string note;
+    bool by_default = false;  ///< the file did not give it
+};
+
 struct Device {
     std::string id;
     std::string name;
@@ -54,17 +72,24 @@ struct Device {
     Array array;
     Drive drive;
     Label label;
-    std::string sources;      ///< keys of data/sources/*.csv
+    std::string sources;      ///< keys of data/sources/*.csv, separated by ";"
     std::string assumptions;  ///< which of the numbers above are assumed, in words
+    std::vector<DeviceValue> values;
 };
 
-/// The built-in catalogue, sorted by id.
+/// The built-in catalogue, sorted by id. Throws std::logic_error where a built-in file cannot be
+/// read: a fault of the program.
 const std::vector<Device>& device_catalogue();
 
 /// The built-in device of that id, or nullptr.
 const Device* find_device(std::string_view id);
 
-/// A device from the text of a device file (TOML). `file_name` is for messages.
+/// The built-in device of that id, or one issue that names the nearest. The caller adds the place.
+Checked<const Device*> known_device(std::string_view id);
+
+/// A device from the text of a device file (TOML). `file_name` is for messages. The settings, their
+/// units, limits and defaults are those of data/device_settings.csv; a setting is either its value
+/// ("1.5 mm") or { value, mark, source, note }. All problems at once.
 Checked<Device> read_device(std::string_view toml, std::string_view file_name);
 
 }  // namespace needlework
