@@ -10,20 +10,19 @@
 
 namespace needlework {
 
-enum class Direction { horizontal, vertical, diagonal, antidiagonal };
+enum class Heading { horizontal, vertical, diagonal, antidiagonal };
 
 /// How the hand works in one session.
 struct Technique {
     Length depth = 1.0 * mm;  ///< commanded: dial of a pen; needle length of a roller or stamp
     int passes = 4;           ///< over every place, all directions together
-    std::vector<Direction> directions = {Direction::horizontal,
-                                         Direction::vertical};  ///< taken in turn
-    Speed speed = 0.02 * metre / second;                        ///< of the hand over the skin
-    double speed_cv = 0.2;       ///< its variation from stroke to stroke
-    double overlap = 0.0;        ///< share of the swath that two strokes share
-    Force force = 3.0 * newton;  ///< hand force, rollers
-    Frequency frequency{};       ///< pens; 0 = the device's own
-    bool stretched = true;       ///< skin held under traction
+    std::vector<Heading> directions = {Heading::horizontal, Heading::vertical};  ///< taken in turn
+    Speed speed = 0.02 * metre / second;  ///< of the hand over the skin
+    double speed_cv = 0.2;                ///< its variation from stroke to stroke
+    double overlap = 0.0;                 ///< share of the swath that two strokes share
+    Force force = 3.0 * newton;           ///< hand force, rollers
+    Frequency frequency{};                ///< pens; 0 = the device's own
+    bool stretched = true;                ///< skin held under traction
     bool operator==(const Technique&) const = default;
 };
 

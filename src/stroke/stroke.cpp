@@ -16,21 +16,21 @@ constexpr double mm_per_m = 1e3;
 constexpr double mm2_per_cm2 = 100.0;
 constexpr double largest_overlap = 0.95;  // closer lanes would never cross the zone
 
-double angle_rad(Direction direction) {
+double angle_rad(Heading direction) {
     switch (direction) {
-        case Direction::horizontal:
+        case Heading::horizontal:
             return 0.0;
-        case Direction::vertical:
+        case Heading::vertical:
             return 0.5 * pi;
-        case Direction::diagonal:
+        case Heading::diagonal:
             return 0.25 * pi;
-        case Direction::antidiagonal:
+        case Heading::antidiagonal:
             return 0.75 * pi;
     }
     return 0.0;
 }
 
-/// Direction of pass `pass` against that of the first [rad].
+/// Heading of pass `pass` against that of the first [rad].
 double pass_angle_rad(const Technique& technique, int pass) {
     const auto& taken = technique.directions;
     if (taken.empty()) return 0.0;

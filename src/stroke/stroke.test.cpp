@@ -71,8 +71,8 @@ TEST(Strokes, mean_density_of_a_stamp_is_needles_over_the_step_squared) {
 TEST(Strokes, no_part_of_the_square_gets_more_than_another) {
     // Halves and rim against middle, over many people: the edges are not favoured.
     Technique t = technique_of(4);
-    t.directions = {Direction::horizontal, Direction::diagonal, Direction::vertical,
-                    Direction::antidiagonal};
+    t.directions = {Heading::horizontal, Heading::diagonal, Heading::vertical,
+                    Heading::antidiagonal};
     double left = 0, low = 0, rim = 0, all = 0;
     for (std::uint32_t p = 0; p < 100; ++p) {
         const Strikes s = stroked(t, trial::pen(), p).strikes;
