@@ -107,9 +107,11 @@ double predict(const std::string& law, const std::string& unit, const Given& giv
     if (law == "roller_depth") return per_mm * rolled_depth_mm(given, p);
     if (law == "buried_share") return predicted_depth_mm(given, p) / given["length_mm"];
     if (law == "channel_width") {
-        const NeedleShape needle{given["tip_um"] / um_per_mm, given["base_um"] / um_per_mm,
-                                 given["length_mm"], p["puncture.r_D"]};
-        return per_mm * channel_diameter_mm(needle, predicted_depth_mm(given, p), 0.0);
+        const Needle needle{.length_mm = given["length_mm"],
+                            .diameter_mm = given["base_um"] / um_per_mm,
+                            .tip_diameter_mm = given["tip_um"] / um_per_mm};
+        return per_mm *
+               channel_diameter_mm({needle, p["puncture.r_D"]}, predicted_depth_mm(given, p), 0.0);
     }
     if (law == "roller_density") return simulated_density_1_cm2(given, p);
     if (law == "pen_rate") return given["needles"] * given["frequency_hz"];
@@ -169,8 +171,8 @@ std::string score_table(const std::vector<EvidenceScore>& scores) {
         const std::string unit = s.unit == "-" ? "" : " " + s.unit;
         text += fmt::format("| {} | {} | {:.4g}{} | {:.4g} to {:.4g} | {} | {} | {} | {} |\n", s.id,
                             s.what, s.observed, unit, s.low, s.high,
-                            silent ? std::string{"-"} : fmt::format("{:.3g}", s.predicted),
-                            silent ? std::string{"-"} : fmt::format("{:+.2g}", s.difference()),
+                            silent ? std::string{"-"} : fmt::format("{:.4g}", s.predicted),
+                            silent ? std::string{"-"} : fmt::format("{:+.3g}", s.difference()),
                             verdict_name(s.verdict), s.trust);
     }
     return text;
