@@ -90,12 +90,12 @@ private:
     void day(const std::string& key, std::optional<Day> date, bool may_lie_ahead) {
         if (!date) return;
         if (*date < c_.today - longest_past) {
-            add(key, fmt::format("{} lies too far back", date_text(*date)), "check the year");
+            add(key, fmt::format("{} lies too far back", format_date(*date)), "check the year");
         } else if (*date > c_.today + longest_future) {
-            add(key, fmt::format("{} lies too far ahead", date_text(*date)), "check the year");
+            add(key, fmt::format("{} lies too far ahead", format_date(*date)), "check the year");
         } else if (!may_lie_ahead && *date > c_.today) {
             add(key, fmt::format("{} lies ahead, but something that has happened is asked for",
-                                 date_text(*date)));
+                                 format_date(*date)));
         }
     }
 

@@ -53,6 +53,7 @@ Contraindication rule_of(const CsvRow& row) {
                    maybe(row, "wait_long_d")};
     rule.clock_from = row.text("clock_from");
     rule.cap_mm = maybe(row, "cap_mm");
+    rule.blocks_numbing = row.text("blocks_numbing") == "yes";
     rule.action = row.text("action");
     rule.overriders = row.list("who_may_override");
     rule.answer = answer_of(row);

@@ -56,6 +56,7 @@ struct Contraindication {
     std::array<std::optional<double>, 3> wait_d;  ///< by Profile; none = no clock, or open
     std::string clock_from;
     std::optional<double> cap_mm;  ///< deepest needle where a professional lets the course go on
+    bool blocks_numbing = false;   ///< no numbing cream without a prescriber
     std::string action;
     std::vector<std::string> overriders;  ///< roles; empty = nobody
     AnswerKind answer = AnswerKind::none;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "consult/intake.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "consult/intake_terms.hpp"
@@ -66,12 +64,6 @@ std::map<std::string, Answer> all_answers(const Consultation& consultation) {
     take_up_mentions(answers, "medicine", consultation.medicines);
     take_up_mentions(answers, "procedure", consultation.procedures);
     return answers;
-}
-
-std::string date_text(Day date) {
-    const std::chrono::year_month_day ymd{date};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),
-                       static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()));
 }
 
 }  // namespace needlework

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "consult/contraindication.hpp"
+#include "core/date.hpp"
 #include "core/issue.hpp"
 #include "skin/person.hpp"
 
@@ -106,8 +107,5 @@ Issues check(const Consultation& consultation, const Person& person);
 /// The answers of a consultation, with what its medicines and procedures say to the rules.
 /// Where both speak, yes outweighs no, and the later day counts.
 std::map<std::string, Answer> all_answers(const Consultation& consultation);
-
-/// A day as "2026-11-21".
-std::string date_text(Day date);
 
 }  // namespace needlework

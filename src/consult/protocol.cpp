@@ -31,6 +31,7 @@ Protocol protocol_of(const CsvRow& row) {
     p.icd10 = row.text("icd10");
     p.scar = row.text("purpose") == "scar";
     p.zones = row.list("zones");
+    p.darker_skin_row = row.text("darker_skin_row");
     p.planned = planned_of(row.text("planned"));
     p.depth_mm = range_of(row, "depth_low_mm", "depth_default_mm", "depth_high_mm");
     p.sessions = range_of(row, "sessions_low", "sessions_typical", "sessions_high");

@@ -22,6 +22,7 @@ struct Protocol {
     std::string id, indication, subtype, icd10;
     bool scar = false;               ///< the purpose is a scar, so the scar limit of the zone holds
     std::vector<std::string> zones;  ///< usual zones; "any"
+    std::string darker_skin_row;     ///< the row that takes its place in skin types IV to VI
     Planned planned = Planned::yes;
     Range depth_mm, sessions, interval_d;
     std::string depth_basis;

@@ -195,10 +195,10 @@ TEST(Screening, leap_days_are_counted) {
     Consultation c = healthy();
     c.today = day_of(2028, 2, 10);
     c.answers["CI46"] = yes_on(day_of(2028, 2, 5));
-    EXPECT_EQ(date_text(screen(c, adult(), nullptr).zones[0].earliest[1]), "2028-03-04");
+    EXPECT_EQ(format_date(screen(c, adult(), nullptr).zones[0].earliest[1]), "2028-03-04");
     c.today = day_of(2027, 2, 10);
     c.answers["CI46"] = yes_on(day_of(2027, 2, 5));
-    EXPECT_EQ(date_text(screen(c, adult(), nullptr).zones[0].earliest[1]), "2027-03-05");
+    EXPECT_EQ(format_date(screen(c, adult(), nullptr).zones[0].earliest[1]), "2027-03-05");
 }
 
 }  // namespace

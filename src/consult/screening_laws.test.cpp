@@ -2,57 +2,13 @@
 // Laws that hold for every consultation, tried on thousands of random ones.
 #include <gtest/gtest.h>
 
-#include "consult/example.test.hpp"
+#include "consult/random_case.test.hpp"
 #include "consult/screening.hpp"
-#include "core/random.hpp"
 
 namespace needlework {
 namespace {
 
-using std::chrono::days;
-
 constexpr std::uint32_t people = 2000;
-
-/// Draws for one random consultation, numbered in the order in which they are asked for.
-class Dice {
-public:
-    explicit Dice(std::uint32_t person) : person_{person} {}
-    double next() { return uniform(7, {.person = person_}, event_++, Draw::resampling); }
-    int below(int n) { return static_cast<int>(next() * n); }
-    bool chance(double p) { return next() < p; }
-
-private:
-    std::uint32_t person_, event_ = 0;
-};
-
-Answer random_answer(Dice& dice, Day today, double yes) {
-    Answer answer;
-    answer.reply = dice.chance(yes) ? Reply::yes : Reply::no;
-    if (answer.reply == Reply::yes && dice.chance(0.7)) answer.date = today - days{dice.below(500)};
-    if (answer.reply == Reply::yes && dice.chance(0.3)) answer.zones = {"face"};
-    return answer;
-}
-
-Consultation random_consultation(Dice& dice) {
-    Consultation c = healthy();
-    c.today = day_of(2020, 1, 1) + days{dice.below(10000)};
-    const auto all = zones();
-    c.concerns[0].zones.clear();
-    for (int i = 0; i < 3; ++i) {
-        c.concerns[0].zones.push_back(all[static_cast<std::size_t>(dice.below(30))].id);
-    }
-    for (auto& [rule, answer] : c.answers) answer = random_answer(dice, c.today, 0.08);
-    c.policy.label_mode = dice.chance(0.3);
-    c.policy.classic_isotretinoin = dice.chance(0.7);
-    return c;
-}
-
-Person random_person(Dice& dice) {
-    Person person;
-    person.age = (16.0 + 60.0 * dice.next()) * year;
-    person.phototype = static_cast<Phototype>(1 + dice.below(6));
-    return person;
-}
 
 TEST(ScreeningLaws, the_strict_profile_never_opens_a_zone_before_the_standard_one) {
     for (std::uint32_t p = 0; p < people; ++p) {

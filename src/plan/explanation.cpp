@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "plan/explanation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "plan/schedule.hpp"
+
+namespace needlework {
+namespace {
+
+Explanation depth_of(const ZonePlan& zone) {
+    const DepthDecision& depth = zone.depth;
+    std::string answer = depth.reason + ". Limits: ";
+    for (std::size_t i = 0; i < depth.caps.size(); ++i) {
+        answer += fmt::format("{}{} {:g} mm", i ? ", " : "", depth.caps[i].name, depth.caps[i].mm);
+    }
+    return {.question = fmt::format("Why {:g} mm on: {}?", depth.target_mm, zone.zone->name),
+            .answer = answer + ".",
+            .rules = zone.protocols.front()->id + ";D01",
+            .sources = depth.cap().sources};
+}
+
+Explanation sessions_of(const ZonePlan& zone) {
+    const Protocol& lead = *zone.protocols.front();
+    return {.question = fmt::format("Why {} sessions on: {}?", zone.sessions, zone.zone->name),
+            .answer = fmt::format("{} takes {:g} to {:g} sessions, usually {:g}; how marked it is "
+                                  "decides within that. Evidence: {}. Seen in trials: {}.",
+                                  lead.indication, lead.sessions.low, lead.sessions.high,
+                                  lead.sessions.usual, lead.evidence, lead.published_effect),
+            .rules = lead.id + ";D09",
+            .sources = lead.sources};
+}
+
+Explanation gap_of(const Case& c, const CoursePlan& course) {
+    std::vector<const Protocol*> protocols;
+    for (const ZonePlan& zone : course.zones) {
+        protocols.insert(protocols.end(), zone.protocols.begin(), zone.protocols.end());
+    }
+    const Days gap = session_gap(protocols, c.screening.profile);
+    return {.question = fmt::format("Why {} days apart?", gap.days),
+            .answer = gap.reason +
+                      ". All zones share the visits, so the longest gap counts. A session "
+                      "is put off while redness or a new dark mark is there.",
+            .rules = gap.rules + ";PO31",
+            .sources = gap.sources};
+}
+
+Explanation start_of(const Case& c, const CoursePlan& course) {
+    const Days lead = lead_time(facts_of(c.consultation, c.person, &c.device), c.screening.profile);
+    std::string answer = fmt::format("Before the first session comes: {}.",
+                                     lead.reason.empty() ? "nothing" : lead.reason);
+    for (const ZonePlan& zone : course.zones) {
+        if (zone.earliest <= c.screening.today) continue;
+        answer +=
+            fmt::format(" {} must wait until {}.", zone.zone->name, format_date(zone.earliest));
+    }
+    if (!c.consultation.events.empty()) answer += " Days close before an event are left free.";
+    return {.question = fmt::format("Why first on {}?", format_date(course.visits.front().date)),
+            .answer = answer,
+            .rules = lead.rules + (c.consultation.events.empty() ? "" : ";CI65"),
+            .sources = lead.sources};
+}
+
+Explanation numbing_of(const PlannedVisit& visit) {
+    const char* answer = "Needles up to 0.5 mm need none.";
+    if (visit.numbing == Numbing::offered)
+        answer = "It is offered from 0.5 to 1 mm; the person chooses.";
+    if (visit.numbing == Numbing::planned)
+        answer = "It is planned above 1 mm; the person may decline.";
+    if (visit.numbing == Numbing::not_allowed) {
+        answer = "An answer speaks against it; a prescriber would have to decide.";
+    }
+    return {.question = visit.cream ? "Why numbing cream?" : "Why no numbing cream?",
+            .answer = answer,
+            .rules = "DY03;D02",
+            .sources = "FAGRON-2023;EMLA-LABEL;SOBANKO-2012"};
+}
+
+void add_wishes(const Case& c, const CoursePlan& course, int missing,
+                std::vector<Explanation>& list) {
+    const Wishes& wishes = c.consultation.wishes;
+    if (missing > 0) {
+        list.push_back({.question = "What do the wishes cost?",
+                        .answer = fmt::format("{} session{} fewer than this concern usually takes; "
+                                              "expect less change.",
+                                              missing, missing == 1 ? "" : "s"),
+                        .rules = "D09",
+                        .sources = "DESIGN"});
+    }
+    const double clinic_mm = c.parameters["plan.clinic_limit"];
+    if (!wishes.depth_mm) return;
+    double ceiling_mm = clinic_mm;
+    for (const ZonePlan& zone : course.zones) {
+        ceiling_mm = std::min(ceiling_mm, zone.depth.ceiling_mm);
+    }
+    if (*wishes.depth_mm <= ceiling_mm) return;
+    list.push_back(
+        {.question = fmt::format("Why not {:g} mm, as asked?", *wishes.depth_mm),
+         .answer = fmt::format("Refused: the limit here is {:g} mm. Nothing over {:g} mm is "
+                               "done outside a hospital, and 4 mm never.",
+                               ceiling_mm, clinic_mm),
+         .rules = "D01;CI62",
+         .sources = "FDA-K202243;AUST-2010"});
+}
+
+}  // namespace
+
+std::vector<Explanation> explain_course(const Case& c, const CoursePlan& course, int missing) {
+    std::vector<Explanation> list;
+    for (const ZonePlan& zone : course.zones) {
+        list.push_back(depth_of(zone));
+        list.push_back(sessions_of(zone));
+    }
+    if (!course.visits.empty()) {
+        list.push_back(gap_of(c, course));
+        list.push_back(start_of(c, course));
+        list.push_back(numbing_of(course.visits.front()));
+    }
+    for (const LeftOut& out : course.left_out) {
+        list.push_back(
+            {.question = fmt::format("Why nothing for {} on {}?", out.indication, out.zone),
+             .answer = fmt::format("{}: {}.", verdict_name(out.verdict), out.reason),
+             .rules = out.indication,
+             .sources = {}});
+    }
+    add_wishes(c, course, missing, list);
+    return list;
+}
+
+std::vector<std::string> gates_of_a_visit() {
+    return {
+        "screening asked again, nothing new found",
+        "consent signed for this version of the plan, photographs taken, aftercare understood",
+        "redness clear or almost clear, and no new dark mark",
+        "practitioner licensed for this depth, certificate in date",
+        "cartridge sterile, sealed, in date, used for this person only; lot written down",
+        "set depth checked against measured depth, within 0.15 mm",
+        "numbing cream fully removed before the first pass",
+    };
+}
+
+}  // namespace needlework
