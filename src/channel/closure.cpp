@@ -46,6 +46,15 @@ Hours split(double hours, std::span<const CoveredSpan> spans) {
     return {std::max(0.0, hours - covered), covered};
 }
 
+double electrical(const Closure& c, const Hours& h) {
+    return std::exp2(-(h.uncovered / c.functional_half_h + h.covered / c.covered_half_h));
+}
+
+double structural(const Closure& c, const Hours& h) {
+    return std::exp2(-(h.uncovered / c.structural_half_h +
+                       h.covered / std::max(c.covered_half_h, c.structural_half_h)));
+}
+
 }  // namespace
 
 Closure closure_of(const ClosureConditions& conditions, const Parameters& p) {
@@ -63,20 +72,22 @@ Closure closure_of(const ClosureConditions& conditions, const Parameters& p) {
 }
 
 double electrical_share(const Closure& c, double hours, std::span<const CoveredSpan> spans) {
-    const Hours h = split(hours, spans);
-    return std::exp2(-(h.uncovered / c.functional_half_h + h.covered / c.covered_half_h));
+    return electrical(c, split(hours, spans));
 }
 
 double structural_share(const Closure& c, double hours, std::span<const CoveredSpan> spans) {
-    const Hours h = split(hours, spans);
-    return std::exp2(-(h.uncovered / c.structural_half_h +
-                       h.covered / std::max(c.covered_half_h, c.structural_half_h)));
+    return structural(c, split(hours, spans));
+}
+
+double open_share_after(const Closure& c, double uncovered_h, double covered_h) {
+    const Hours h{uncovered_h, covered_h};
+    return c.functional_share * electrical(c, h) + (1.0 - c.functional_share) * structural(c, h);
 }
 
 double open_share(const Closure& c, double hours, std::span<const CoveredSpan> spans) {
     if (hours <= 0.0) return 1.0;
-    return c.functional_share * electrical_share(c, hours, spans) +
-           (1.0 - c.functional_share) * structural_share(c, hours, spans);
+    const Hours h = split(hours, spans);
+    return open_share_after(c, h.uncovered, h.covered);
 }
 
 double hours_until_open_share(const Closure& c, double share, std::span<const CoveredSpan> spans) {

@@ -51,6 +51,9 @@ struct CoveredSpan {
 /// overlapping.
 double open_share(const Closure& closure, double hours, std::span<const CoveredSpan> spans = {});
 
+/// The same where the hours under cover and open to air are already counted.
+double open_share_after(const Closure& closure, double uncovered_h, double covered_h);
+
 /// The two signals by themselves: w and 1 - w taken as 1.
 double electrical_share(const Closure& closure, double hours,
                         std::span<const CoveredSpan> spans = {});

@@ -22,42 +22,47 @@ void report(DeviceText& text, std::string_view key, std::string what, std::strin
                            .fix = std::move(fix)});
 }
 
+/// True where the file has an unknown key that was most likely meant to be this one.
+bool misspelt(const DeviceText& text, std::string_view key) {
+    return std::any_of(text.issues.begin(), text.issues.end(),
+                       [&](const Issue& issue) { return issue.nearest == key; });
+}
+
 void require_needed(DeviceText& text) {
     const std::string actuation = text.text("drive.actuation");
     for (const DeviceSetting& setting : device_settings()) {
         if (!setting.is_needed(actuation) || text.entries.count(setting.key)) continue;
+        if (misspelt(text, setting.key)) continue;
         const std::string who = setting.needed_by == "all" ? "a device" : "a " + actuation;
         report(text, setting.key, fmt::format("{} is missing; {} needs it", setting.key, who),
                setting.meaning);
     }
 }
 
-void set_default(DeviceText& text, std::string_view key, double number, const std::string& note) {
-    if (text.entries.count(key)) return;
-    const DeviceSetting& setting = *find_device_setting(key);
-    DeviceText::Entry& entry = text.entries[setting.key];
-    entry.value = {setting.key,  format_quantity(number, setting.unit),
-                   setting.mark, setting.source,
-                   note,         true};
-    entry.number = number;
-    entry.ok = true;
+/// A setting that the file leaves out, but that another one of the file says.
+void copy_from(DeviceText& text, std::string_view key, std::string_view other,
+               const std::string& note) {
+    if (text.entries.count(key) || !text.has(other)) return;
+    DeviceText::Entry entry = text.entries.find(other)->second;
+    entry.value.key = key;
+    entry.value.mark = Mark::derived;
+    entry.value.note = note;
+    entry.value.by_default = true;
+    text.entries.emplace(key, std::move(entry));
 }
 
 /// What the file leaves out: from the file's other settings where they say it, else the default.
 void fill_defaults(DeviceText& text) {
-    const double length = text.number("needle.length");
-    const double frequency = text.number("drive.frequency");
     const bool pen = text.text("drive.actuation") == "pen";
-    set_default(text, "drive.depth_high", length, "the needle length");
-    set_default(text, "drive.depth_low", text.number("drive.depth_high"), "one depth only");
+    copy_from(text, "drive.depth_high", "needle.length", "the needle length");
+    copy_from(text, "drive.depth_low", "drive.depth_high", "one depth only");
     if (pen) {
-        set_default(text, "drive.frequency_low", frequency, "one speed only");
-        set_default(text, "drive.frequency_high", frequency, "one speed only");
+        copy_from(text, "drive.frequency_low", "drive.frequency", "one speed only");
+        copy_from(text, "drive.frequency_high", "drive.frequency", "one speed only");
     }
     for (const DeviceSetting& setting : device_settings()) {
         if (setting.default_text.empty() || text.entries.count(setting.key)) continue;
-        const bool pens_only = setting.key == "drive.stroke";
-        if (pens_only && !pen) continue;
+        if (setting.key == "drive.stroke" && !pen) continue;
         DeviceText::Entry& entry = text.entries[setting.key];
         const bool number =
             setting.kind == SettingKind::number || setting.kind == SettingKind::count;

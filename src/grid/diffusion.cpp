@@ -12,24 +12,50 @@ namespace needlework {
 
 namespace {
 
-/// Lines side by side in one block along y and z.
-template <class Real>
-inline constexpr std::size_t strip = 256 / sizeof(Real);
-template <class Real>
-inline constexpr std::size_t wide_strip = 1024 / sizeof(Real);
+using sweeps::width;
 
-/// Strided lines in strips of `Width` lanes, then what is left.
-template <std::size_t Width, class Real>
-void in_strips(const LineFactors<Real>& line, Real* base, std::size_t stride, std::size_t lanes) {
-    Real* kept = sweeps::scratch<Real>((line.size() + 1) * std::min(lanes, Width));
-    for (; lanes >= Width; lanes -= Width, base += Width) {
-        sweeps::strided(line, base, stride, std::integral_constant<std::size_t, Width>{}, kept);
+/// Vectors side by side in one block of lines along y and z.
+constexpr std::size_t strip = 8;
+
+/// Lines whose cells lie `stride` apart, `lanes` of them side by side.
+template <bool loop, class Real>
+void along_stride(const LineFactors<Real>& line, Real* base, std::size_t stride,
+                  std::size_t lanes) {
+    constexpr std::size_t w = width<Real>;
+    Real* kept = sweeps::scratch<Real>(line.size() * strip * w);
+    for (; lanes >= strip * w; lanes -= strip * w, base += strip * w) {
+        sweeps::strided<strip, loop>(line, base, stride, kept);
     }
-    constexpr std::size_t narrow = Width > 2 * sweeps::width<Real> ? 2 * sweeps::width<Real> : 1;
-    for (; lanes >= narrow; lanes -= narrow, base += narrow) {
-        sweeps::strided(line, base, stride, std::integral_constant<std::size_t, narrow>{}, kept);
+    for (; lanes >= 2 * w; lanes -= 2 * w, base += 2 * w) {
+        sweeps::strided<2, loop>(line, base, stride, kept);
     }
-    if (lanes > 0) sweeps::strided(line, base, stride, lanes, kept);
+    for (; lanes >= w; lanes -= w, base += w) {
+        sweeps::strided<1, loop>(line, base, stride, kept);
+    }
+    sweeps::strided_rest(line, base, stride, lanes);
+}
+
+template <class Real>
+void along_stride(const LineFactors<Real>& line, Real* base, std::size_t stride,
+                  std::size_t lanes) {
+    if (line.loop()) {
+        along_stride<true>(line, base, stride, lanes);
+    } else {
+        along_stride<false>(line, base, stride, lanes);
+    }
+}
+
+/// Lines along x, `rows` of them one after another.
+template <bool loop, class Real>
+void along_rows(const LineFactors<Real>& line, Real* base, std::size_t rows) {
+    constexpr std::size_t w = width<Real>;
+    const std::size_t n = line.size();
+    Real* kept = sweeps::scratch<Real>(n * 2 * w);
+    for (; rows >= 2 * w; rows -= 2 * w, base += 2 * w * n) {
+        sweeps::turned<2, loop>(line, base, kept);
+    }
+    for (; rows >= w; rows -= w, base += w * n) sweeps::turned<1, loop>(line, base, kept);
+    for (; rows > 0; --rows, base += n) sweeps::strided_rest(line, base, 1, 1);
 }
 
 }  // namespace
@@ -133,13 +159,16 @@ void Diffusion<Real>::factor(Direction direction, double reach, double decay) {
 
 template <class Real>
 void Diffusion<Real>::solve_x(Real* u, std::size_t first_row, std::size_t end_row) const {
-    constexpr std::size_t lanes = sweeps::turned_lanes<Real>;
     const std::size_t nx = count(Direction::x);
-    Real* kept = sweeps::scratch<Real>(nx * lanes);
     for (const Rows& part : rows_) {
+        const std::size_t first = std::max(first_row, part.first);
         const std::size_t end = std::min(end_row, part.first + part.count);
-        for (std::size_t row = std::max(first_row, part.first); row < end; row += lanes) {
-            sweeps::turned(factors_[0][part.set], u + row * nx, std::min(lanes, end - row), kept);
+        if (first >= end) continue;
+        const LineFactors<Real>& line = factors_[0][part.set];
+        if (line.loop()) {
+            along_rows<true>(line, u + first * nx, end - first);
+        } else {
+            along_rows<false>(line, u + first * nx, end - first);
         }
     }
 }
@@ -147,13 +176,13 @@ void Diffusion<Real>::solve_x(Real* u, std::size_t first_row, std::size_t end_ro
 template <class Real>
 void Diffusion<Real>::solve_y(Real* u, std::size_t z) const {
     const std::size_t nx = count(Direction::x);
-    in_strips<strip<Real>>(factors_[1][set_[z]], u + z * nx * count(Direction::y), nx, nx);
+    along_stride(factors_[1][set_[z]], u + z * nx * count(Direction::y), nx, nx);
 }
 
 template <class Real>
 void Diffusion<Real>::solve_z(Real* u, std::size_t first, std::size_t lanes) const {
     const std::size_t plane = count(Direction::x) * count(Direction::y);
-    in_strips<wide_strip<Real>>(factors_[2][0], u + first, plane, lanes);
+    along_stride(factors_[2][0], u + first, plane, lanes);
 }
 
 template <class Real>
@@ -169,9 +198,9 @@ void Diffusion<Real>::solve(Direction direction, std::span<Real> u, Workers* wor
             for (std::size_t z = first; z < end; ++z) solve_y(u.data(), z);
         });
     } else {
-        in_pieces(workers, nx * ny, wide_strip<Real>, [&](std::size_t first, std::size_t end) {
-            solve_z(u.data(), first, end - first);
-        });
+        in_pieces(
+            workers, nx * ny, 8 * strip * width<Real>,
+            [&](std::size_t first, std::size_t end) { solve_z(u.data(), first, end - first); });
     }
 }
 

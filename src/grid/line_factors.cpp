@@ -1,37 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grid/line_factors.hpp"
 
+#include <limits>
+
+#include "grid/sweeps.hpp"
+
 namespace needlework {
 
 namespace {
 
-/// Cut at its ends, a loop is a line held at zero there: its matrix is (line) - w (e_0 + e_{n-1})^T
-/// with w the couplings across the cut. By Sherman and Morrison the loop's answer is
-/// u = y + q (y_0 + y_{n-1}) / (1 - q_0 - q_{n-1}), with `line` y = f and `line` q = w; what leaks
-/// out at the cut gives the denominator without a subtraction:
+/// Numbers below the normal range are slow and worth nothing.
+template <class Real>
+Real without_dust(double value) {
+    return value < double(std::numeric_limits<Real>::min()) ? Real(0) : Real(value);
+}
+
+/// Cut at its seam, a loop is a line T held at zero there: its matrix is T - w (e_0 + e_{n-1})^T
+/// with w the couplings across the seam. By Sherman and Morrison its answer is
+///
+///     u = T^-1 (f + w s),   s = (y_0 + y_{n-1}) / (1 - q_0 - q_{n-1}),   T y = f,   T q = w
+///
+/// What leaks out at the seam gives the denominator without a subtraction:
 /// 1 - q_0 - q_{n-1} = (1 + decay) sum(measure q) / (2 measure_0 w_0).
+/// `gather` has y_0 + y_{n-1} = sum_i gather_i f_i; with the measures as weights T is symmetric.
 template <class Real>
 void close_loop(const Axis& axis, double w_first, double w_last, double decay,
+                const double* inverse, const double* before, const double* after, double* work,
                 LineFactors<Real>& factors) {
     const std::size_t n = axis.size();
-    factors.loop.assign(n, Real(0));
-    factors.closing = 0;
+    factors.seam.assign(n, Real(0));
+    factors.gather.assign(n, Real(0));
     if (!(w_first > 0.0)) return;
-    std::vector<double> q(n, 0.0);
-    q[0] = w_first;
-    q[n - 1] += w_last;
-    double carried = 0.0;
+    double *answer = work, *seam = work + n;
+    const auto solve = [&](double first, double last) {
+        seam[0] = inverse[0] * first;
+        for (std::size_t i = 1; i < n; ++i) seam[i] = before[i] * seam[i - 1];
+        seam[n - 1] += inverse[n - 1] * last;
+        answer[n - 1] = seam[n - 1];
+        for (std::size_t i = n - 1; i-- > 0;) answer[i] = seam[i] + after[i] * answer[i + 1];
+    };
+    solve(1.0 / axis.measures[0], 1.0 / axis.measures[n - 1]);
     for (std::size_t i = 0; i < n; ++i) {
-        carried = q[i] * double(factors.inverse[i]) + double(factors.before[i]) * carried;
-        q[i] = carried;
+        factors.gather[i] = without_dust<Real>(answer[i] * axis.measures[i]);
     }
-    double content = axis.measures[n - 1] * q[n - 1];
-    for (std::size_t i = n - 1; i-- > 0;) {
-        q[i] += double(factors.after[i]) * q[i + 1];
-        content += axis.measures[i] * q[i];
+    solve(w_first, w_last);
+    double content = 0.0;
+    for (std::size_t i = 0; i < n; ++i) content += axis.measures[i] * answer[i];
+    const double closing = 2.0 * axis.measures[0] * w_first / ((1.0 + decay) * content);
+    for (std::size_t i = 0; i < n; ++i) {
+        factors.seam[i] = without_dust<Real>(seam[i] * closing);
     }
-    factors.closing = Real(2.0 * axis.measures[0] * w_first / ((1.0 + decay) * content));
-    for (std::size_t i = 0; i < n; ++i) factors.loop[i] = Real(q[i]);
 }
 
 }  // namespace
@@ -41,30 +59,32 @@ void factor_line(const Axis& axis, const Couplings& links, double reach, double 
                  LineFactors<Real>& factors) {
     const std::size_t n = axis.size();
     const bool loop = axis.periodic && n > 1;
-    factors.inverse.resize(n);
-    factors.before.resize(n);
-    factors.after.resize(n);
-    // kept = row sum of what is not yet eliminated, pivot = kept + coupling to the next cell.
+    double* inverse = sweeps::scratch<double>(5 * n);
+    double *before = inverse + n, *after = before + n;
+    // kept = what is left of the row sum, pivot = kept + coupling to the next cell.
     double kept_share = 1.0;
     for (std::size_t i = 0; i < n; ++i) {
-        const double before = reach * links.before[i], after = reach * links.after[i];
+        const double to_before = reach * links.before[i], to_after = reach * links.after[i];
         double kept = 1.0 + decay;
         if (i == 0) {
-            kept += loop ? 2.0 * before : before;  // closed: zero; held: the wall takes it
+            kept += loop ? 2.0 * to_before : to_before;  // closed: zero; held: the wall takes it
         } else {
-            kept += before * kept_share;
+            kept += to_before * kept_share;
         }
         const bool last = i + 1 == n;
-        if (last) kept += loop ? 2.0 * after : after;
-        const double pivot = last ? kept : kept + after;
+        if (last) kept += loop ? 2.0 * to_after : to_after;
+        const double pivot = last ? kept : kept + to_after;
         kept_share = kept / pivot;
-        const double inverse = 1.0 / pivot;
-        factors.inverse[i] = Real(inverse);
-        factors.before[i] = i == 0 ? Real(0) : Real(before * inverse);
-        factors.after[i] = last ? Real(0) : Real(after * inverse);
+        inverse[i] = 1.0 / pivot;
+        before[i] = i == 0 ? 0.0 : to_before * inverse[i];
+        after[i] = last ? 0.0 : to_after * inverse[i];
     }
-    factors.loop.clear();
-    if (loop) close_loop(axis, reach * links.before[0], reach * links.after[n - 1], decay, factors);
+    factors.inverse.assign(inverse, inverse + n);
+    factors.before.assign(before, before + n);
+    factors.after.assign(after, after + n);
+    if (!loop) return;
+    close_loop(axis, reach * links.before[0], reach * links.after[n - 1], decay, inverse, before,
+               after, after + n, factors);
 }
 
 template void factor_line(const Axis&, const Couplings&, double, double, LineFactors<double>&);

@@ -13,7 +13,8 @@ namespace needlework {
 ///     (1 + decay) u - reach A u = f                                                       (1)
 ///
 /// with A from Couplings. Forward  d_i = inverse_i f_i + before_i d_{i-1},
-/// backward u_i = d_i + after_i u_{i+1}, and for a loop u_i += loop_i closing (u_0 + u_{n-1}).
+/// backward u_i = d_i + after_i u_{i+1}. Around a loop the way back also takes what comes across
+/// the seam: u_i = d_i + seam_i s + after_i u_{i+1} with s = sum_i gather_i f_i.
 ///
 /// Every factor is positive and found without a subtraction (as Grassmann, Taksar and Heyman do for
 /// Markov chains): a positive f gives a positive u, with a small relative error in each cell, and
@@ -21,10 +22,10 @@ namespace needlework {
 template <class Real>
 struct LineFactors {
     std::vector<Real> inverse, before, after;
-    std::vector<Real> loop;  ///< answer of the cut loop to its two ends; empty without a loop
-    Real closing = 0;
+    std::vector<Real> seam, gather;  ///< empty without a loop
 
     std::size_t size() const { return inverse.size(); }
+    bool loop() const { return !seam.empty(); }
 };
 
 /// reach >= 0 in the unit of time of the couplings, decay > -1.

@@ -45,122 +45,132 @@ Real* scratch(std::size_t count) {
     return buffer.get();
 }
 
-/// Solve lines whose cells lie `stride` apart and whose lanes lie side by side.
-/// `Lanes` is a number, or an integral_constant where the compiler should know it.
-template <class Real, class Lanes>
-inline void strided(const LineFactors<Real>& line, Real* __restrict base, std::size_t stride,
-                    Lanes lanes, Real* __restrict kept) {
-    const std::size_t n = line.size();
-    const Real* inverse = line.inverse.data();
-    const Real* before = line.before.data();
-    const Real* after = line.after.data();
-    for (std::size_t k = 0; k < lanes; ++k) kept[k] = inverse[0] * base[k];
-    for (std::size_t i = 1; i < n; ++i) {
-        const Real* in = base + i * stride;
-        const Real* last = kept + (i - 1) * lanes;
-        Real* now = kept + i * lanes;
-        const Real m = inverse[i], b = before[i];
-        for (std::size_t k = 0; k < lanes; ++k) now[k] = m * in[k] + b * last[k];
-    }
-    if (line.loop.empty()) {
-        const Real* end = kept + (n - 1) * lanes;
-        Real* next = base + (n - 1) * stride;
-        for (std::size_t k = 0; k < lanes; ++k) next[k] = end[k];
-        for (std::size_t i = n - 1; i-- > 0;) {
-            Real* out = base + i * stride;
-            const Real* now = kept + i * lanes;
-            const Real a = after[i];
-            for (std::size_t k = 0; k < lanes; ++k) out[k] = now[k] + a * next[k];
-            next = out;
-        }
-        return;
-    }
-    for (std::size_t i = n - 1; i-- > 0;) {
-        Real* now = kept + i * lanes;
-        const Real* next = now + lanes;
-        const Real a = after[i];
-        for (std::size_t k = 0; k < lanes; ++k) now[k] += a * next[k];
-    }
-    const Real* end = kept + (n - 1) * lanes;
-    Real* closing = kept + n * lanes;
-    for (std::size_t k = 0; k < lanes; ++k) closing[k] = line.closing * (kept[k] + end[k]);
-    const Real* loop = line.loop.data();
-    for (std::size_t i = 0; i < n; ++i) {
-        Real* out = base + i * stride;
-        const Real* now = kept + i * lanes;
-        const Real q = loop[i];
-        for (std::size_t k = 0; k < lanes; ++k) out[k] = now[k] + q * closing[k];
-    }
-}
-
-/// Solve in a buffer [cells][turned_lanes].
-template <class Real>
-inline void in_buffer(const LineFactors<Real>& line, Real* __restrict kept) {
-    constexpr std::size_t lanes = turned_lanes<Real>;
-    const std::size_t n = line.size();
-    const Real* inverse = line.inverse.data();
-    const Real* before = line.before.data();
-    const Real* after = line.after.data();
-    Real carried[lanes] = {};
-    for (std::size_t i = 0; i < n; ++i) {
-        Real* now = kept + i * lanes;
-        const Real m = inverse[i], b = before[i];
-        for (std::size_t k = 0; k < lanes; ++k) carried[k] = m * now[k] + b * carried[k];
-        for (std::size_t k = 0; k < lanes; ++k) now[k] = carried[k];
-    }
-    for (std::size_t i = n - 1; i-- > 0;) {
-        Real* now = kept + i * lanes;
-        const Real a = after[i];
-        for (std::size_t k = 0; k < lanes; ++k) carried[k] = now[k] + a * carried[k];
-        for (std::size_t k = 0; k < lanes; ++k) now[k] = carried[k];
-    }
-    if (line.loop.empty()) return;
-    const Real* end = kept + (n - 1) * lanes;
-    for (std::size_t k = 0; k < lanes; ++k) carried[k] = line.closing * (kept[k] + end[k]);
-    const Real* loop = line.loop.data();
-    for (std::size_t i = 0; i < n; ++i) {
-        Real* now = kept + i * lanes;
-        const Real q = loop[i];
-        for (std::size_t k = 0; k < lanes; ++k) now[k] += q * carried[k];
-    }
-}
-
-/// One vector of the machine, unaligned in memory.
+/// One vector of the machine, and the same unaligned in memory.
 template <class Real>
 struct Pack {
     typedef Real type __attribute__((vector_size(vector_bytes)));
     typedef Real loose
         __attribute__((vector_size(vector_bytes), aligned(alignof(Real)), may_alias));
 };
-
-/// Turn a square of width x width numbers: rows `from` + k * from_stride become columns.
 template <class Real>
-inline void turn(const Real* from, std::size_t from_stride, Real* to, std::size_t to_stride) {
-    constexpr std::size_t w = width<Real>;
-    using Vector = typename Pack<Real>::type;
-    using Loose = typename Pack<Real>::loose;
-    Vector rows[w];
-    for (std::size_t k = 0; k < w; ++k) {
-        rows[k] = *reinterpret_cast<const Loose*>(from + k * from_stride);
+using Vector = typename Pack<Real>::type;
+
+template <class Real>
+inline Vector<Real> load(const Real* at) {
+    return *reinterpret_cast<const typename Pack<Real>::loose*>(at);
+}
+template <class Real>
+inline void store(Real* at, Vector<Real> value) {
+    *reinterpret_cast<typename Pack<Real>::loose*>(at) = value;
+}
+
+/// Solve lines whose cells lie `stride` apart and whose lanes, `count` vectors, lie side by side.
+/// `kept` holds [cells][count vectors].
+template <std::size_t count, bool loop, class Real>
+inline void strided(const LineFactors<Real>& line, Real* __restrict base, std::size_t stride,
+                    Real* __restrict kept) {
+    constexpr std::size_t w = width<Real>, lanes = count * w;
+    const std::size_t n = line.size();
+    const Real *inverse = line.inverse.data(), *before = line.before.data();
+    const Real *after = line.after.data(), *seam = line.seam.data(), *gather = line.gather.data();
+    Vector<Real> carried[count] = {}, across[count] = {};
+    for (std::size_t i = 0; i < n; ++i) {
+        const Real* in = base + i * stride;
+        for (std::size_t k = 0; k < count; ++k) {
+            const Vector<Real> f = load(in + k * w);
+            if constexpr (loop) across[k] += gather[i] * f;
+            carried[k] = inverse[i] * f + before[i] * carried[k];
+            store(kept + i * lanes + k * w, carried[k]);
+        }
     }
-    // Perfect shuffle of the first half of the rows with the second half, log2(w) times.
-    const auto shuffle = [&]<std::size_t... lane>(std::index_sequence<lane...>) {
-        for (std::size_t done = 1; done < w; done *= 2) {
-            Vector mixed[w];
-            for (std::size_t k = 0; k < w / 2; ++k) {
-                mixed[2 * k] = __builtin_shufflevector(
-                    rows[k], rows[k + w / 2], int(lane % 2 == 0 ? lane / 2 : w + lane / 2)...);
-                mixed[2 * k + 1] = __builtin_shufflevector(
-                    rows[k], rows[k + w / 2],
-                    int(lane % 2 == 0 ? w / 2 + lane / 2 : w + w / 2 + lane / 2)...);
+    for (std::size_t k = 0; k < count; ++k) carried[k] = Vector<Real>{};
+    for (std::size_t i = n; i-- > 0;) {
+        Real* out = base + i * stride;
+        for (std::size_t k = 0; k < count; ++k) {
+            Vector<Real> d = load(kept + i * lanes + k * w);
+            if constexpr (loop) d += seam[i] * across[k];
+            carried[k] = d + after[i] * carried[k];
+            store(out + k * w, carried[k]);
+        }
+    }
+}
+
+/// The same for any number of lanes below one vector's width, without haste.
+template <class Real>
+inline void strided_rest(const LineFactors<Real>& line, Real* base, std::size_t stride,
+                         std::size_t lanes) {
+    const std::size_t n = line.size();
+    for (std::size_t k = 0; k < lanes; ++k) {
+        Real carried = 0, across = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            Real& here = base[i * stride + k];
+            if (line.loop()) across += line.gather[i] * here;
+            here = carried = line.inverse[i] * here + line.before[i] * carried;
+        }
+        carried = 0;
+        for (std::size_t i = n; i-- > 0;) {
+            Real& here = base[i * stride + k];
+            if (line.loop()) here += line.seam[i] * across;
+            here = carried = here + line.after[i] * carried;
+        }
+    }
+}
+
+/// A vector with lane i from lane pick(i) of a, or from lane pick(i) - width of b.
+template <auto pick, class Real, std::size_t... lane>
+inline Vector<Real> mix(Vector<Real> a, Vector<Real> b, std::index_sequence<lane...>) {
+    return __builtin_shufflevector(a, b, int(pick(lane))...);
+}
+template <auto pick, class Real>
+inline Vector<Real> mix(Vector<Real> a, Vector<Real> b) {
+    return mix<pick, Real>(a, b, std::make_index_sequence<width<Real>>{});
+}
+
+/// Turn a square of width x width numbers: the rows become columns. First inside the 16-byte lanes
+/// of the vectors, then whole lanes, because that is what vector units do fast.
+template <class Real>
+inline void turn(Vector<Real> (&rows)[width<Real>]) {
+    constexpr std::size_t w = width<Real>, q = 16 / sizeof(Real), lanes = w / q;
+    constexpr auto low = [](std::size_t i) { return i - i % q + i % q / 2 + (i % 2) * w; };
+    constexpr auto high = [](std::size_t i) { return i - i % q + q / 2 + i % q / 2 + (i % 2) * w; };
+    Vector<Real> mixed[w];
+    for (std::size_t done = 1; done < q; done *= 2) {
+        for (std::size_t k = 0; k < w; k += q) {
+            for (std::size_t j = 0; j < q / 2; ++j) {
+                mixed[k + 2 * j] = mix<low, Real>(rows[k + j], rows[k + j + q / 2]);
+                mixed[k + 2 * j + 1] = mix<high, Real>(rows[k + j], rows[k + j + q / 2]);
+            }
+        }
+        for (std::size_t k = 0; k < w; ++k) rows[k] = mixed[k];
+    }
+    // Even and odd lanes of a and b: a0 a2 b0 b2 and a1 a3 b1 b3; twice that turns four by four.
+    constexpr auto even = [](std::size_t i) {
+        return 2 * q * (i / q % (lanes / 2 + lanes % 2)) + i % q + (i >= w / 2 ? w : 0);
+    };
+    constexpr auto odd = [](std::size_t i) {
+        return 2 * q * (i / q % (lanes / 2 + lanes % 2)) + q + i % q + (i >= w / 2 ? w : 0);
+    };
+    if constexpr (lanes > 1) {
+        for (std::size_t done = 1; done < lanes; done *= 2) {
+            for (std::size_t g = 0; g < lanes; g += 2) {
+                for (std::size_t j = 0; j < q; ++j) {
+                    const Vector<Real> a = rows[g * q + j], b = rows[g * q + q + j];
+                    mixed[g / 2 * q + j] = mix<even, Real>(a, b);
+                    mixed[(g / 2 + lanes / 2) * q + j] = mix<odd, Real>(a, b);
+                }
             }
             for (std::size_t k = 0; k < w; ++k) rows[k] = mixed[k];
         }
-    };
-    shuffle(std::make_index_sequence<w>{});
-    for (std::size_t k = 0; k < w; ++k) {
-        *reinterpret_cast<Loose*>(to + k * to_stride) = rows[k];
     }
+}
+
+/// The same from memory to memory.
+template <class Real>
+inline void turn(const Real* from, std::size_t from_stride, Real* to, std::size_t to_stride) {
+    Vector<Real> rows[width<Real>];
+    for (std::size_t k = 0; k < width<Real>; ++k) rows[k] = load(from + k * from_stride);
+    turn<Real>(rows);
+    for (std::size_t k = 0; k < width<Real>; ++k) store(to + k * to_stride, rows[k]);
 }
 
 /// Up to turned_lanes rows of n numbers, one after another, into a block [n][turned_lanes]; lanes
@@ -218,12 +228,60 @@ inline void store_strip(const Real* block, std::size_t stride, std::size_t n, st
     }
 }
 
-/// Solve up to turned_lanes lines along x: `rows` rows of line.size() numbers, one after another.
-template <class Real>
-inline void turned(const LineFactors<Real>& line, Real* base, std::size_t rows, Real* kept) {
-    load_turned(base, line.size(), rows, kept);
-    in_buffer(line, kept);
-    store_turned(kept, line.size(), rows, base);
+/// Solve lines along x, as many as a vector has lanes times `count`: rows of line.size() numbers,
+/// one after another. They are turned on the way into the buffer and on the way out.
+template <std::size_t count, bool loop, class Real>
+inline void turned(const LineFactors<Real>& line, Real* __restrict base, Real* __restrict kept) {
+    constexpr std::size_t w = width<Real>, lanes = count * w;
+    const std::size_t n = line.size(), whole = n - n % w;
+    const Real *inverse = line.inverse.data(), *before = line.before.data();
+    const Real *after = line.after.data(), *seam = line.seam.data(), *gather = line.gather.data();
+    Vector<Real> carried[count] = {}, across[count] = {};
+    const auto forward = [&](std::size_t i, std::size_t k, Vector<Real> f) {
+        if constexpr (loop) across[k] += gather[i] * f;
+        carried[k] = inverse[i] * f + before[i] * carried[k];
+        store(kept + i * lanes + k * w, carried[k]);
+    };
+    const auto backward = [&](std::size_t i, std::size_t k) {
+        Vector<Real> d = load(kept + i * lanes + k * w);
+        if constexpr (loop) d += seam[i] * across[k];
+        return carried[k] = d + after[i] * carried[k];
+    };
+    Vector<Real> rows[w];
+    for (std::size_t i = 0; i < whole; i += w) {
+        for (std::size_t k = 0; k < count; ++k) {
+            for (std::size_t row = 0; row < w; ++row) {
+                const Real* from = base + (k * w + row) * n + i;
+                rows[row] = load(from);
+                __builtin_prefetch(from + lanes * n, 1);  // the lines of the next block
+            }
+            turn<Real>(rows);
+            for (std::size_t j = 0; j < w; ++j) forward(i + j, k, rows[j]);
+        }
+    }
+    for (std::size_t i = whole; i < n; ++i) {
+        for (std::size_t k = 0; k < count; ++k) {
+            Vector<Real> f;
+            for (std::size_t row = 0; row < w; ++row) f[row] = base[(k * w + row) * n + i];
+            forward(i, k, f);
+        }
+    }
+    for (std::size_t k = 0; k < count; ++k) carried[k] = Vector<Real>{};
+    for (std::size_t i = n; i-- > whole;) {
+        for (std::size_t k = 0; k < count; ++k) {
+            const Vector<Real> u = backward(i, k);
+            for (std::size_t row = 0; row < w; ++row) base[(k * w + row) * n + i] = u[row];
+        }
+    }
+    for (std::size_t i = whole; i > 0; i -= w) {
+        for (std::size_t k = 0; k < count; ++k) {
+            for (std::size_t j = w; j-- > 0;) rows[j] = backward(i - w + j, k);
+            turn<Real>(rows);
+            for (std::size_t row = 0; row < w; ++row) {
+                store(base + (k * w + row) * n + i - w, rows[row]);
+            }
+        }
+    }
 }
 
 }  // namespace needlework::sweeps

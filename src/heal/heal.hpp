@@ -71,9 +71,16 @@ struct Healing {
         notes;  ///< what a reader must know, for example "slits: use the patch"
 };
 
-/// Injure and heal: each insult acts on the running state, until `last_day`.
+/// How the skin between the channels is resolved. `column`: layer averages, honest only where the
+/// clouds of the channels merge (above about 10 channels per mm2). `cell`: unit cells around one
+/// channel, for classes of local density and depth.
+enum class Geometry { column, cell };
+
+/// Injure and heal: each insult acts on the running state, until `last_day`. Insults stand in the
+/// order of their days. Same bytes for any number of threads. Throws Failure N21 (no resting state)
+/// or N22 (steps became too small).
 Healing heal(const std::vector<Insult>& insults, double last_day, const Skin& skin,
-             const Parameters& parameters, const Watch& watch);
+             const Parameters& parameters, const Watch& watch, Geometry geometry = Geometry::cell);
 
 extern const ParameterTable heal_parameters;
 

@@ -11,19 +11,16 @@ namespace {
 constexpr double pi = std::numbers::pi;
 
 /// Volume of needle from its tip up to `height_mm` [mm3].
-double needle_volume_mm3(const NeedleShape& needle, double height_mm) {
-    const double taper = std::min(height_mm, needle.taper_mm);
-    const double top = needle.diameter_mm(taper), tip = needle.tip_mm;
+double needle_volume_mm3(const NeedleShape& shape, double height_mm) {
+    const Needle& needle = shape.needle;
+    const double widens = needle.taper_mm > 0.0 ? needle.taper_mm : needle.length_mm;
+    const double taper = std::min(height_mm, widens);
+    const double top = shape.diameter_mm(taper), tip = needle.tip_diameter_mm;
     const double cone = pi / 12.0 * taper * (top * top + top * tip + tip * tip);
-    return cone + pi / 4.0 * needle.shaft_mm * needle.shaft_mm * (height_mm - taper);
+    return cone + pi / 4.0 * needle.diameter_mm * needle.diameter_mm * (height_mm - taper);
 }
 
 }  // namespace
-
-double NeedleShape::diameter_mm(double from_tip_mm) const {
-    const double share = taper_mm > 0.0 ? std::clamp(from_tip_mm / taper_mm, 0.0, 1.0) : 1.0;
-    return tip_mm + (shaft_mm - tip_mm) * share;
-}
 
 double channel_diameter_mm(const NeedleShape& needle, double depth_mm, double z_mm) {
     if (z_mm < 0.0 || z_mm >= depth_mm) return 0.0;

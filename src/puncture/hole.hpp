@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "device/geometry.hpp"
+
 namespace needlework {
 
-/// How a needle widens from its tip, and how much of it the skin keeps open.
+/// The needle that made a channel, and how much of its width the skin keeps open.
 struct NeedleShape {
-    double tip_mm = 0;    ///< diameter of the blunt end
-    double shaft_mm = 0;  ///< diameter where the taper ends
-    double taper_mm = 1;  ///< length of the taper
-    double kept = 0.5;    ///< r_D: channel diameter after withdrawal / needle diameter
+    Needle needle;
+    double kept = 0.5;  ///< r_D: channel diameter after withdrawal / needle diameter
 
-    /// Diameter at `from_tip_mm` above the tip [mm].
-    double diameter_mm(double from_tip_mm) const;
+    /// Diameter of the needle at `from_tip_mm` above the tip [mm].
+    double diameter_mm(double from_tip_mm) const { return diameter_mm_at(needle, from_tip_mm); }
 };
 
 /// Diameter after withdrawal, `z_mm` below the surface, of a channel `depth_mm` deep [mm]; 0 below

@@ -40,12 +40,6 @@ Site site_of(const Technique& technique, const Device& device, const Skin& skin,
                 parameters[technique.stretched ? "puncture.u_el_stretched" : "puncture.u_el_free"]};
 }
 
-NeedleShape shape_of(const Device& device, const Parameters& parameters) {
-    const Needle& n = device.needle;
-    return {n.tip_diameter_mm, n.diameter_mm, n.taper_mm > 0.0 ? n.taper_mm : n.length_mm,
-            parameters["puncture.r_D"]};
-}
-
 /// How thick the skin is under one strike, against the mean of the zone.
 struct LocalThickness {
     double epidermis = 1, dermis = 1;
@@ -208,7 +202,7 @@ Punctures puncture(const Strokes& strokes, const Technique& technique, const Dev
     Punctures made;
     Channels& c = made.channels;
     c.side_mm = strikes.side_mm;
-    c.needle = shape_of(device, parameters);
+    c.needle = {device.needle, parameters["puncture.r_D"]};
     c.x_mm = strikes.x_mm;
     c.y_mm = strikes.y_mm;
     make_room(c, strikes.size());
@@ -216,8 +210,10 @@ Punctures puncture(const Strokes& strokes, const Technique& technique, const Dev
     const Mechanics& m = skin.mechanics;
     const SlitSkin slit_skin{m.tension_along_kpa, m.tension_across_kpa, m.line_angle_rad,
                              parameters["puncture.slit_stiffness"]};
+    const DotLaw dots{parameters["puncture.endpoint_dots"], parameters["puncture.bead"]};
+    PunctureSummary& s = made.summary;
     if (strikes.size() == 0) {
-        made.summary = summarise(c, slit_skin, parameters["puncture.endpoint_dots"]);
+        s = summarise(c, slit_skin, dots);
         return made;
     }
     const Site site = site_of(technique, device, skin, parameters);
@@ -225,8 +221,7 @@ Punctures puncture(const Strokes& strokes, const Technique& technique, const Dev
     const bool rolls = device.drive.actuation == Actuation::roller;
     shape_holes(strikes, site, technique, device, rolls ? parameters["puncture.r_c"] : 0.0, c);
 
-    PunctureSummary& s = made.summary;
-    s = summarise(c, slit_skin, parameters["puncture.endpoint_dots"]);
+    s = summarise(c, slit_skin, dots);
     s.minutes = strokes.minutes;
     s.sink_mm = site.insertion.sink_mm;
     s.stand_off_mm = site.insertion.stand_off_mm;

@@ -50,9 +50,10 @@ struct PunctureSummary {
     double depth_mean_mm = 0, depth_sd_mm = 0;
     std::array<double, layer_count> layer_share{};
     double torn_share = 0, tear_mean_mm = 0;  ///< tear_mean over the torn ones
-    double bleeding_per_cm2 = 0;
-    bool endpoint_reached = false;  ///< even pinpoint bleeding in every 1-cm2 cell
-    double pain_0_10 = 0;           ///< without cream, P1
+    double bleeding_per_cm2 = 0;              ///< channels that bleed (B4)
+    double visible_dots_per_cm2 = 0;  ///< dots that the eye tells apart: beads that touch are one
+    bool endpoint_reached = false;    ///< even pinpoint bleeding in every 1-cm2 cell
+    double pain_0_10 = 0;             ///< without cream, P1
     double minutes = 0;
     double puncture_force_mn = 0;           ///< per needle, mean (F1)
     double punctured_share = 0;             ///< eta of K4: of the strikes

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "device/device.hpp"
 #include "puncture/insertion.hpp"
 #include "puncture/summary.hpp"
 #include "puncture/vessels.hpp"
@@ -40,11 +41,14 @@ Technique technique_of(double depth_mm, int passes = 4) {
     return t;
 }
 
-const Device devices[] = {trial::roller(), trial::pen(), trial::stamp(1.5)};
+/// One device of each kind, set to a depth: needles of that length, or a dial.
+std::vector<Device> devices(double depth_mm) {
+    return {trial::roller(depth_mm), trial::pen(), trial::stamp(depth_mm)};
+}
 
 TEST(Punctures, layer_shares_sum_to_one_and_every_number_is_finite) {
-    for (const Device& d : devices) {
-        for (const double depth : {0.2, 0.5, 1.5}) {
+    for (const double depth : {0.2, 0.5, 1.5}) {
+        for (const Device& d : devices(depth)) {
             const Punctures p = punctured(technique_of(depth), d);
             const auto& share = p.summary.layer_share;
             EXPECT_NEAR(std::accumulate(share.begin(), share.end(), 0.0), 1.0, 1e-12);
@@ -59,8 +63,8 @@ TEST(Punctures, layer_shares_sum_to_one_and_every_number_is_finite) {
 }
 
 TEST(Punctures, depth_never_exceeds_what_the_device_was_set_to) {
-    for (const Device& d : devices) {
-        for (const double depth : {0.1, 0.25, 1.0, 1.5}) {
+    for (const double depth : {0.1, 0.25, 1.0, 1.5}) {
+        for (const Device& d : devices(depth)) {
             for (const float reached : punctured(technique_of(depth), d).channels.depth_mm) {
                 ASSERT_LE(reached, static_cast<float>(depth));
                 ASSERT_GE(reached, 0.0f);
@@ -70,12 +74,13 @@ TEST(Punctures, depth_never_exceeds_what_the_device_was_set_to) {
 }
 
 TEST(Punctures, a_deeper_setting_is_never_shallower_on_average) {
-    for (const Device& d : devices) {
-        double last = -1.0;
-        for (double depth = 0.1; depth < 1.51; depth += 0.1) {
-            const double mean = punctured(technique_of(depth), d).summary.depth_mean_mm;
-            EXPECT_GE(mean, last) << d.id << " at " << depth;
-            last = mean;
+    std::array<double, 3> last{};
+    for (double depth = 0.1; depth < 1.51; depth += 0.1) {
+        const std::vector<Device> set = devices(depth);
+        for (std::size_t kind = 0; kind < set.size(); ++kind) {
+            const double mean = punctured(technique_of(depth), set[kind]).summary.depth_mean_mm;
+            EXPECT_GE(mean, last[kind]) << set[kind].id << " at " << depth;
+            last[kind] = mean;
         }
     }
 }
@@ -139,6 +144,11 @@ TEST(Punctures, bleeding_follows_b4_where_depth_and_thickness_do_not_vary) {
     EXPECT_NEAR(p.summary.plexus_hits, plexus, 1e-5);
 }
 
+TEST(Punctures, a_fixed_needle_goes_as_deep_as_it_is_long_whatever_was_asked) {
+    const Channels asked = punctured(technique_of(0.5), trial::roller(1.5)).channels;
+    EXPECT_EQ(asked.depth_mm, punctured(technique_of(1.5), trial::roller(1.5)).channels.depth_mm);
+}
+
 TEST(Punctures, the_endpoint_needs_depth) {
     EXPECT_FALSE(punctured(technique_of(0.25), trial::pen()).summary.endpoint_reached);
     EXPECT_TRUE(punctured(technique_of(1.5), trial::pen()).summary.endpoint_reached);
@@ -175,6 +185,24 @@ TEST(Punctures, a_light_hand_keeps_long_rollers_shallow) {
     EXPECT_EQ(b.stand_off_mm, 0.0);
 }
 
+TEST(Punctures, every_device_of_the_catalogue_works_on_every_zone_that_may_be_treated) {
+    Parameters all = parameters;
+    all.add(skin_parameters);
+    for (const Zone& zone : zones()) {
+        if (zone.refused()) continue;
+        const Skin skin = skin_of(Person{}, zone, all);
+        for (const Device& d : device_catalogue()) {
+            const Technique t =
+                technique_of(std::min(d.needle.length_mm, zone.depth_default_mm), 2);
+            const PunctureSummary s = punctured(t, d, skin, all).summary;
+            EXPECT_GT(s.strikes_per_cm2, 0.0) << d.id;
+            EXPECT_LE(s.depth_mean_mm, commanded_depth_mm(t, d)) << d.id;
+            EXPECT_GT(s.minutes, 0.0) << d.id;
+            EXPECT_GE(s.bleeding_per_cm2, 0.0) << d.id;
+        }
+    }
+}
+
 TEST(Summary, area_of_250_holes_of_70_um_is_one_percent_of_the_skin) {
     Channels c;
     c.side_mm = 10;
@@ -186,7 +214,7 @@ TEST(Summary, area_of_250_holes_of_70_um_is_one_percent_of_the_skin) {
         c.tear_mm.push_back(0), c.tear_angle_rad.push_back(0);
         c.layer.push_back(2), c.bleeds.push_back(0), c.merged.push_back(0);
     }
-    const PunctureSummary s = summarise(c, {}, 15);
+    const PunctureSummary s = summarise(c, {}, {15, 0.2});
     EXPECT_NEAR(s.area_share, 0.0096, 0.0001);  // 250 pi 0.035^2 / 100, less the overlap
     EXPECT_DOUBLE_EQ(s.channels_per_cm2, 250.0);
     EXPECT_DOUBLE_EQ(s.layer_share[2], 1.0);
@@ -204,10 +232,14 @@ TEST(Summary, dots_must_be_even_to_reach_the_endpoint) {
         c.tear_mm.push_back(0), c.tear_angle_rad.push_back(0);
         c.layer.push_back(3), c.bleeds.push_back(1), c.merged.push_back(0);
     }
-    EXPECT_FALSE(summarise(c, {}, 15).endpoint_reached);
-    EXPECT_DOUBLE_EQ(summarise(c, {}, 15).bleeding_per_cm2, 15.0);
+    EXPECT_FALSE(summarise(c, {}, {15, 0.2}).endpoint_reached);
+    EXPECT_DOUBLE_EQ(summarise(c, {}, {15, 0.2}).bleeding_per_cm2, 15.0);
+    // 15 dots/cm2 at random leave (1 - exp(-0.15 A))/A apart, A the disc of one bead's diameter.
+    const double bead = M_PI * 0.2 * 0.2;
+    EXPECT_NEAR(summarise(c, {}, {15, 0.2}).visible_dots_per_cm2,
+                100 * (1 - std::exp(-0.15 * bead)) / bead, 1e-9);
     c.side_mm = 10;
-    EXPECT_TRUE(summarise(c, {}, 15).endpoint_reached);
+    EXPECT_TRUE(summarise(c, {}, {15, 0.2}).endpoint_reached);
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "puncture/merging.hpp"
+
 namespace needlework {
 namespace {
 
@@ -68,7 +70,7 @@ std::vector<int> channels_by_cell(const Channels& channels, double cell_mm, bool
     return counts;
 }
 
-PunctureSummary summarise(const Channels& channels, const SlitSkin& skin, double endpoint_1_cm2) {
+PunctureSummary summarise(const Channels& channels, const SlitSkin& skin, const DotLaw& law) {
     PunctureSummary s;
     if (channels.size() == 0) {
         s.missed_share = 1.0;
@@ -88,6 +90,7 @@ PunctureSummary summarise(const Channels& channels, const SlitSkin& skin, double
     s.strikes_per_cm2 = static_cast<double>(channels.size()) / area_mm2 * mm2_per_cm2;
     s.channels_per_cm2 = holes / area_mm2 * mm2_per_cm2;
     s.bleeding_per_cm2 = dots / area_mm2 * mm2_per_cm2;
+    s.visible_dots_per_cm2 = mm2_per_cm2 * holes_after_merging_1_mm2(dots / area_mm2, law.bead_mm);
     s.area_share = -std::expm1(-punched_mm2 / area_mm2);
     if (holes > 0) s.torn_share = torn / holes, s.merged_share = merged / (holes + merged);
     if (torn > 0) s.tear_mean_mm = tear / torn;
@@ -97,7 +100,7 @@ PunctureSummary summarise(const Channels& channels, const SlitSkin& skin, double
     const std::vector<int> bleeding = channels_by_cell(channels, endpoint_cell_mm, true);
     const double cell_cm2 = area_mm2 / mm2_per_cm2 / static_cast<double>(bleeding.size());
     s.endpoint_reached =
-        *std::min_element(bleeding.begin(), bleeding.end()) >= endpoint_1_cm2 * cell_cm2;
+        *std::min_element(bleeding.begin(), bleeding.end()) >= law.endpoint_1_cm2 * cell_cm2;
     return s;
 }
 

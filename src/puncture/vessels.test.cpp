@@ -51,14 +51,15 @@ TEST(Pain, triples_and_sevenfolds_as_measured) {
 }
 
 TEST(Hole, is_half_as_wide_as_the_needle_at_that_depth) {
-    const NeedleShape cone{.tip_mm = 0.008, .shaft_mm = 0.14, .taper_mm = 0.77, .kept = 0.5};
+    const NeedleShape cone{{.length_mm = 0.77, .diameter_mm = 0.14, .tip_diameter_mm = 0.008}, 0.5};
     EXPECT_DOUBLE_EQ(channel_diameter_mm(cone, 0.77, 0.0), 0.5 * 0.14);
     EXPECT_DOUBLE_EQ(channel_diameter_mm(cone, 0.40, 0.1), 0.5 * cone.diameter_mm(0.3));
     EXPECT_EQ(channel_diameter_mm(cone, 0.40, 0.41), 0.0);
 }
 
 TEST(Hole, volume_is_the_integral_of_its_section) {
-    const NeedleShape needle{.tip_mm = 0.02, .shaft_mm = 0.25, .taper_mm = 0.6, .kept = 0.5};
+    const NeedleShape needle{
+        {.length_mm = 2, .diameter_mm = 0.25, .tip_diameter_mm = 0.02, .taper_mm = 0.6}, 0.5};
     const double depth = 1.1;
     double sum = 0;
     constexpr int parts = 20000;

@@ -132,7 +132,7 @@ constexpr std::array rows{
               "Resting fibroblasts of the reticular dermis", recalled("MILLER-2003"),
               "The lower end of 2100 to 4100, from memory"},
     Parameter{"skin.melanocytes", "1/mm2", 955, 300, 2500, 1, "Melanocytes of the epidermis",
-              measured("XU-2017")},
+              measured("XU-MICROANATOMY-2017")},
     Parameter{"skin.collagen_sun_severe", "-", 0.786, 0.5, 1, 1,
               "Collagen per volume of severely sun-damaged dermis over that of protected dermis",
               measured("SCHWARTZ-1993"), "524 over 667 ug/mg protein"},

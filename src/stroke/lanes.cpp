@@ -6,6 +6,8 @@
 #include <limits>
 #include <numbers>
 
+#include "device/geometry.hpp"
+
 namespace needlework {
 namespace {
 
@@ -130,12 +132,7 @@ std::vector<FieldPoint> needle_field(const Device& device) {
         }
         return field;
     }
-    const double golden_angle = pi * (3.0 - std::sqrt(5.0));
-    const int count = device.array.count;
-    for (int k = 0; k < count; ++k) {
-        const double radius = 0.5 * width * std::sqrt((k + 0.5) / count);
-        field.push_back({radius * std::cos(k * golden_angle), radius * std::sin(k * golden_angle)});
-    }
+    for (const NeedlePosition& p : needle_positions(device)) field.push_back({p.x_mm, p.y_mm});
     return field;
 }
 

@@ -12,8 +12,8 @@ struct FieldPoint {
     double along_mm, across_mm;
 };
 
-/// Rollers: one needle of each row, across the path. Pens and stamps: spread evenly over the round
-/// field in a sunflower pattern, radius_k = (w/2) sqrt((k + 1/2)/n), turned by the golden angle.
+/// The needles that strike together. Rollers: one of each disc, across the path. Pens and stamps:
+/// all, where the device has them.
 std::vector<FieldPoint> needle_field(const Device& device);
 
 /// How a hand leads the device.

@@ -103,8 +103,9 @@ double working_frequency_hz(const Technique& technique, const Device& device) {
 }
 
 double commanded_depth_mm(const Technique& technique, const Device& device) {
-    const double asked = technique.depth / mm;
-    return device.needle.length_mm > 0.0 ? std::min(asked, device.needle.length_mm) : asked;
+    const double asked = technique.depth / mm, length = device.needle.length_mm;
+    if (length <= 0.0) return asked;
+    return device.drive.actuation == Actuation::pen ? std::min(asked, length) : length;
 }
 
 double expected_strikes_1_cm2(const Technique& technique, const Device& device) {

@@ -41,7 +41,10 @@ double lane_spacing_mm(const Technique& technique, const Device& device);
 /// Frequency that a pen works at under this technique [Hz]; 0 for other devices.
 double working_frequency_hz(const Technique& technique, const Device& device);
 
-/// Depth that the device is set to reach: what the technique asks, no more than the needle is long.
+/// Depth that the device is set to reach [mm]. Pens: what the technique asks, no more than the
+/// needle is long. Rollers and stamps: the length of their needles, whatever the technique asks,
+/// because nothing can make it less; asking for another depth is for the reader of a plan to
+/// refuse.
 double commanded_depth_mm(const Technique& technique, const Device& device);
 
 /// Strikes per cm2 to be expected from all passes, before any hand error (K1, K4; stamps: one print

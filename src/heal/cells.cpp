@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "heal/cells.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+#include "heal/places.hpp"
+
+namespace needlework {
+namespace {
+
+/// A channel that stands for itself, with the area it owns.
+struct Hole {
+    double area, density, depth, hole_area, slit_area;
+};
+
+std::vector<Hole> holes_of(const Channels& channels, const Parameters& parameters) {
+    std::vector<std::size_t> own;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        if (channels.depth_mm[i] > 0.0f && !channels.merged[i]) own.push_back(i);
+    }
+    if (own.empty()) return {};
+    Places places{channels.side_mm, {}, {}};
+    for (const std::size_t i : own) {
+        places.x_mm.push_back(double(channels.x_mm[i]));
+        places.y_mm.push_back(double(channels.y_mm[i]));
+    }
+    const double reach = std::sqrt(parameters["heal.D_I"] / parameters["heal.lam_I"]);
+    const std::vector<double> areas = owned_areas(places);
+    const std::vector<double> density = density_within(places, areas, reach);
+    std::vector<Hole> holes;
+    for (std::size_t k = 0; k < own.size(); ++k) {
+        const double a = double(channels.radius_mm[own[k]]);
+        const double slit =
+            2.0 * a * parameters["heal.slit_width"] * double(channels.tear_mm[own[k]]);
+        holes.push_back({areas[k], density[k], double(channels.depth_mm[own[k]]),
+                         std::numbers::pi * a * a, slit});
+    }
+    return holes;
+}
+
+/// Call part(hole, area) for the piece of area [from, to) of the holes in their order.
+template <class Part>
+void in_area(const std::vector<Hole>& holes, double from, double to, const Part& part) {
+    double passed = 0.0;
+    for (const Hole& hole : holes) {
+        const double piece = std::min(passed + hole.area, to) - std::max(passed, from);
+        if (piece > 0.0) part(hole, piece);
+        passed += hole.area;
+    }
+}
+
+double area_of(const std::vector<Hole>& holes) {
+    double sum = 0.0;
+    for (const Hole& hole : holes) sum += hole.area;
+    return sum;
+}
+
+/// The holes of the k-th of `classes` equal pieces of the area; a hole on a cut is divided.
+std::vector<Hole> piece_of(const std::vector<Hole>& holes, std::size_t k, std::size_t classes) {
+    const double area = area_of(holes), step = area / double(classes);
+    std::vector<Hole> found;
+    in_area(holes, double(k) * step, k + 1 == classes ? area : double(k + 1) * step,
+            [&](Hole hole, double piece) {
+                const double share = piece / hole.area;
+                hole.area = piece;
+                hole.density *= share;  // from here on: how many channels this piece counts for
+                found.push_back(hole);
+            });
+    return found;
+}
+
+}  // namespace
+
+std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& parameters) {
+    std::vector<Hole> holes = holes_of(channels, parameters);
+    if (holes.empty()) return {};
+    const auto reached =
+        std::size_t(std::count_if(channels.depth_mm.begin(), channels.depth_mm.end(),
+                                  [](float depth) { return depth > 0.0f; }));
+    const double hits = double(reached) / double(holes.size());
+    const auto by = [&](double Hole::*member) {
+        std::stable_sort(holes.begin(), holes.end(),
+                         [member](const Hole& a, const Hole& b) { return a.*member < b.*member; });
+    };
+    const auto densities = std::size_t(parameters["heal.density_classes"]);
+    const auto depths = std::size_t(parameters["heal.depth_classes"]);
+    by(&Hole::density);
+    for (Hole& hole : holes) hole.density = 1.0;
+    const std::vector<Hole> all = holes;
+    std::vector<CellClass> classes;
+    for (std::size_t i = 0; i < densities; ++i) {
+        holes = piece_of(all, i, densities);
+        by(&Hole::depth);
+        const std::vector<Hole> alike = holes;
+        for (std::size_t j = 0; j < depths; ++j) {
+            double area = 0, count = 0, depth = 0, round = 0, slit = 0;
+            for (const Hole& hole : piece_of(alike, j, depths)) {
+                area += hole.area;
+                count += hole.density;
+                depth += hole.density * hole.depth;
+                round += hole.density * hole.hole_area;
+                slit += hole.density * hole.slit_area;
+            }
+            const double once =
+                (round * parameters["heal.kill"] + slit * parameters["heal.kill_slit"]) /
+                (round + slit);
+            classes.push_back({count / area, depth / count,
+                               std::sqrt((round + slit) / (count * std::numbers::pi)),
+                               1.0 - std::pow(1.0 - once, hits)});
+        }
+    }
+    return classes;
+}
+
+Axis depth_axis(const Layers& layers, const Parameters& parameters) {
+    const double finest = 1e-3 * parameters["heal.finest"];
+    const std::array interfaces{0.0, layers.papillary_dermis_mm, layers.dermis_mm()};
+    return straight_axis(graded_faces(interfaces, {2.0 * finest, 1.12, 8.0 * finest}));
+}
+
+Grid cell_grid(const CellClass& one, const Layers& layers, const Parameters& parameters) {
+    const double finest = 1e-3 * parameters["heal.finest"];
+    const double radius = 1.0 / std::sqrt(std::numbers::pi * one.channels_per_mm2);
+    const double rim = parameters["heal.rim"] * one.radius_mm;
+    std::vector<double> faces{0.0};
+    const auto evenly = [&](double to, std::size_t cells) {
+        const double from = faces.back();
+        for (std::size_t i = 1; i <= cells; ++i) {
+            faces.push_back(from + (to - from) * double(i) / double(cells));
+        }
+    };
+    const auto fill = [&](double to) {
+        evenly(to, std::max<std::size_t>(2, std::size_t(std::ceil((to - faces.back()) / finest))));
+    };
+    if (rim < 0.98 * radius) {
+        fill(one.radius_mm);
+        fill(rim);
+        // From the rim outwards each ring is wider than the one before by one ratio, found so that
+        // the number of rings is a whole number of vector registers and the last one ends at the
+        // wall.
+        const double length = radius - rim,
+                     first = faces[faces.size() - 1] - faces[faces.size() - 2];
+        const double steady = std::log1p(length / first * 0.12) / std::log(1.12);
+        const std::size_t inner = faces.size() - 1;
+        const std::size_t outer = (inner + std::size_t(std::ceil(steady)) + 7) / 8 * 8 - inner;
+        const std::vector<double> ends = growing_faces(rim, radius, first, outer);
+        faces.insert(faces.end(), ends.begin(), ends.end());
+    } else {
+        if (one.radius_mm < 0.98 * radius) fill(one.radius_mm);
+        fill(radius);
+    }
+    return Grid::cell(radial_axis(faces), depth_axis(layers, parameters));
+}
+
+}  // namespace needlework

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "heal/heal.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <numbers>
+
+#include "core/workers.hpp"
+#include "heal/cells.hpp"
+#include "heal/moments.hpp"
+#include "heal/stepper.hpp"
+#include "heal/wound.hpp"
+
+namespace needlework {
+namespace {
+
+/// A piece of skin with its state and its way through time.
+struct Place {
+    Block block;
+    std::vector<double> state;
+    Stepper stepper;
+    std::vector<Moment> seen;
+    bool complete = true;
+
+    Place(Block b, const Network& network, double tolerance, std::span<const double> profile)
+        : block{std::move(b)},
+          state{spread_profile(block, profile)},
+          stepper{block, network, tolerance} {}
+};
+
+/// The whole course: what all cells share.
+class Course {
+public:
+    Course(const Skin& skin, const Parameters& parameters, Geometry geometry, const Watch& watch)
+        : skin_{skin},
+          parameters_{parameters},
+          geometry_{geometry},
+          watch_{watch},
+          network_{network_of(parameters, skin.traits)},
+          depth_{depth_axis(skin.layers, parameters)},
+          workers_{watch.threads},
+          profile_{resting_profile(network_, depth_.size())} {
+        healing_.ledger.accounts = {{"collagen III", "ug/mm2"},
+                                    {"collagen I, new", "ug/mm2"},
+                                    {"collagen I, mature", "ug/mm2"},
+                                    {"aligned collagen", "ug/mm2"}};
+        start_ = stored();
+    }
+
+    void rest(double now);
+    void strike(const Punctures& punctures, double now);
+    bool carry(double now, double last_day);
+    Healing finish();
+
+private:
+    std::array<double, 4> stored() const;
+    void build(const std::vector<CellClass>& classes);
+    Grid grid_for(const CellClass& one) const;
+    void wound(Place& place, const CellClass& one);
+    void book(Place& place);
+    void mix();
+
+    const Skin& skin_;
+    const Parameters& parameters_;
+    Geometry geometry_;
+    const Watch& watch_;
+    Network network_;
+    Axis depth_;
+    Workers workers_;
+    std::vector<double> profile_;  // of the treated skin, mean over all places
+    std::vector<std::unique_ptr<Place>> places_;
+    double struck_day_ = std::numeric_limits<double>::quiet_NaN();
+    std::array<double, 4> start_{};
+    Healing healing_;
+};
+
+std::array<double, 4> Course::stored() const {
+    std::array<double, 4> sum{};
+    constexpr std::array fields{Tissue::collagen3, Tissue::collagen1_new, Tissue::collagen1,
+                                Tissue::aligned};
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        for (std::size_t row = 0; row < depth_.size(); ++row) {
+            sum[i] += depth_.widths[row] * profile_[std::size_t(fields[i]) * depth_.size() + row];
+        }
+    }
+    return sum;
+}
+
+/// The means of untouched or mixed skin, without a step in time.
+void Course::rest(double now) {
+    const Block column{Grid::column(depth_), skin_.layers, network_};
+    Moment m = moment_of(column, network_, parameters_, profile_, now);
+    add_clocks(m, struck_day_, skin_.traits, parameters_);
+    healing_.moments.push_back(m);
+}
+
+Grid Course::grid_for(const CellClass& one) const {
+    return geometry_ == Geometry::column ? Grid::column(depth_)
+                                         : cell_grid(one, skin_.layers, parameters_);
+}
+
+void Course::build(const std::vector<CellClass>& classes) {
+    places_.clear();
+    const double tolerance = parameters_["heal.tolerance"];
+    for (const CellClass& one : classes) {
+        places_.push_back(std::make_unique<Place>(Block{grid_for(one), skin_.layers, network_},
+                                                  network_, tolerance, profile_));
+    }
+}
+
+void Course::wound(Place& place, const CellClass& one) {
+    const double rim = parameters_["heal.rim"] * one.radius_mm;
+    const Axis& radius = place.block.grid.axis(Direction::x);
+    std::vector<double> core, ring;
+    if (geometry_ == Geometry::column) {
+        const double per_radius2 = std::numbers::pi * one.channels_per_mm2;
+        core = {std::min(per_radius2 * one.radius_mm * one.radius_mm, 1.0)};
+        ring = {std::min(per_radius2 * rim * rim, 1.0) - core[0]};
+    } else {
+        core = ring_shares(radius, 0.0, one.radius_mm);
+        ring = ring_shares(radius, one.radius_mm, rim);
+    }
+    std::array<double, 4> lost{};
+    injure(place.block, place.state,
+           {one.depth_mm, one.kill, parameters_["heal.rim_damage"], core, ring}, lost);
+    const double share = 1.0 / (double(places_.size()) * place.block.total_area);
+    for (std::size_t i = 0; i < 4; ++i) healing_.ledger.accounts[i].out += share * lost[i];
+}
+
+void Course::strike(const Punctures& punctures, double now) {
+    const std::vector<CellClass> classes = cell_classes(punctures.channels, parameters_);
+    if (classes.empty()) {
+        healing_.notes.push_back("A session punctured nothing and is left out of the healing.");
+        return;
+    }
+    const bool same_spot = parameters_["heal.placement"] < 0.5;
+    if (!same_spot || places_.empty()) build(classes);
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        wound(*places_[i], classes[i]);
+        places_[i]->stepper.restart();
+    }
+    struck_day_ = now;
+    mix();
+    const double torn = punctures.summary.torn_share;
+    constexpr double many_torn = 0.05;
+    if (torn > many_torn) {
+        healing_.notes.push_back(
+            "More than 5 % of the channels are torn into slits, which a cell turns into round "
+            "holes of the same area: their scar index is too low. Use the patch.");
+    }
+}
+
+/// One profile for all places: what later strikes that fall anywhere will meet.
+void Course::mix() {
+    std::fill(profile_.begin(), profile_.end(), 0.0);
+    for (const auto& place : places_) {
+        const std::vector<double> one = profile_of(place->block, place->state);
+        for (std::size_t i = 0; i < one.size(); ++i) {
+            profile_[i] += one[i] / double(places_.size());
+        }
+    }
+}
+
+/// Heal from `now` to `last_day`; false when a person asked to stop.
+bool Course::carry(double now, double last_day) {
+    if (places_.empty()) {
+        if (last_day > now) rest(last_day);
+        return true;
+    }
+    workers_.for_each(places_.size(), [&](std::size_t i) {
+        Place& place = *places_[i];
+        const auto see = [&](double then, std::span<const double> state) {
+            place.seen.push_back(moment_of(place.block, network_, parameters_, state, then));
+        };
+        place.seen.clear();
+        see(now, place.state);
+        place.complete =
+            place.stepper.advance(place.state, now, last_day, struck_day_, watch_, see);
+    });
+    double reached = last_day;
+    for (const auto& place : places_) {
+        reached = std::min(reached, place->seen.back().day);
+        healing_.complete = healing_.complete && place->complete;
+    }
+    const std::vector<double> days = telling_days(now, reached);
+    std::vector<std::vector<Moment>> each;
+    for (const auto& place : places_) each.push_back(moments_at(place->seen, days));
+    for (std::size_t k = 0; k < days.size(); ++k) {
+        std::vector<Moment> same_time;
+        for (const auto& moments : each) same_time.push_back(moments[k]);
+        Moment m = mean_of(same_time);
+        add_clocks(m, struck_day_, skin_.traits, parameters_);
+        healing_.moments.push_back(m);
+    }
+    for (const auto& place : places_) book(*place);
+    mix();
+    return healing_.complete;
+}
+
+/// Enter what a place made and lost since it was last booked.
+void Course::book(Place& place) {
+    const double share = 1.0 / (double(places_.size()) * place.block.total_area);
+    const Budget b = place.stepper.take_budget();
+    const auto of = [&](Turned term) { return share * b[std::size_t(term)]; };
+    std::vector<Account>& a = healing_.ledger.accounts;
+    a[0].in += of(Turned::made3);
+    a[0].out += of(Turned::lost3);
+    a[1].in += of(Turned::made1);
+    a[1].out += of(Turned::matured) + of(Turned::lost_new);
+    a[2].in += of(Turned::matured);
+    a[2].out += of(Turned::lost_mature);
+    a[3].in += of(Turned::aligned);
+    a[3].out += of(Turned::lost_aligned);
+    healing_.steps += place.stepper.take_steps();
+}
+
+Healing Course::finish() {
+    const std::array<double, 4> end = stored();
+    for (std::size_t i = 0; i < 4; ++i) healing_.ledger.accounts[i].stored = end[i] - start_[i];
+    return std::move(healing_);
+}
+
+}  // namespace
+
+Healing heal(const std::vector<Insult>& insults, double last_day, const Skin& skin,
+             const Parameters& parameters, const Watch& watch, Geometry geometry) {
+    Course course{skin, parameters, geometry, watch};
+    if (insults.empty()) {
+        course.rest(0.0);
+        course.carry(0.0, last_day);
+        return course.finish();
+    }
+    course.rest(insults.front().day);
+    for (std::size_t i = 0; i < insults.size(); ++i) {
+        const double from = insults[i].day;
+        const double to = i + 1 < insults.size() ? insults[i + 1].day : std::max(last_day, from);
+        if (insults[i].punctures) course.strike(*insults[i].punctures, from);
+        if (!course.carry(from, to)) break;
+        watch.tell(double(i + 1) / double(insults.size()), "healing");
+    }
+    return course.finish();
+}
+
+}  // namespace needlework

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <experimental/simd>
+
+namespace needlework::reactions {
+
+/// As many voxels side by side as the machine's vector registers hold.
+using Pack = std::experimental::native_simd<double>;
+
+inline Pack load_pack(const double* at) {
+    return {at, std::experimental::element_aligned};
+}
+inline void store_pack(const Pack& value, double* at) {
+    value.copy_to(at, std::experimental::element_aligned);
+}
+
+inline double larger(double a, double b) {
+    return a > b ? a : b;
+}
+inline double smaller(double a, double b) {
+    return a < b ? a : b;
+}
+/// `value` where a > b, else 0.
+inline double where_above(double a, double b, double value) {
+    return a > b ? value : 0.0;
+}
+
+inline Pack larger(const Pack& a, const Pack& b) {
+    return std::experimental::max(a, b);
+}
+inline Pack smaller(const Pack& a, const Pack& b) {
+    return std::experimental::min(a, b);
+}
+inline Pack where_above(const Pack& a, const Pack& b, const Pack& value) {
+    Pack result(0.0);
+    std::experimental::where(a > b, result) = value;
+    return result;
+}
+
+}  // namespace needlework::reactions

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+namespace needlework {
+
+/// Points on a square of the given side that repeats beyond its edges.
+struct Places {
+    double side_mm;
+    std::vector<double> x_mm, y_mm;
+    std::size_t size() const { return x_mm.size(); }
+};
+
+/// Area nearer to each place than to any other [mm2], on a lattice of points. Sums to the square.
+std::vector<double> owned_areas(const Places& places);
+
+/// Places per area within `reach_mm` of each place, itself included [1/mm2]: how many they are over
+/// the area that they own.
+std::vector<double> density_within(const Places& places, const std::vector<double>& areas,
+                                   double reach_mm);
+
+/// Faces after `from` up to `to` in `cells` cells whose widths grow by one ratio from about
+/// `first`.
+std::vector<double> growing_faces(double from, double to, double first, std::size_t cells);
+
+}  // namespace needlework

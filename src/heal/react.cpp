@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "heal/react.hpp"
+
+#include <type_traits>
+
+#include "heal/elimination.hpp"
+
+namespace needlework {
+namespace {
+
+using reactions::Pack;
+using reactions::Tissues;
+
+template <class V>
+V load(const double* at) {
+    if constexpr (std::is_same_v<V, double>) {
+        return *at;
+    } else {
+        return V(at, std::experimental::element_aligned);
+    }
+}
+
+template <class V>
+void store(const V& value, double* at) {
+    if constexpr (std::is_same_v<V, double>) {
+        *at = value;
+    } else {
+        value.copy_to(at, std::experimental::element_aligned);
+    }
+}
+
+template <class V>
+Tissues<V> load_all(const double* at, std::size_t stride) {
+    const auto field = [&](std::size_t i) { return load<V>(at + i * stride); };
+    return {field(0), field(1), field(2),  field(3),  field(4),  field(5),  field(6), field(7),
+            field(8), field(9), field(10), field(11), field(12), field(13), field(14)};
+}
+
+template <class V>
+void store_all(const Tissues<V>& u, double* at, std::size_t stride) {
+    std::size_t i = 0;
+    for (const V* value : {&u.D, &u.I, &u.T1, &u.T3, &u.N, &u.M1, &u.M2, &u.F, &u.Y, &u.W, &u.C3,
+                           &u.C1n, &u.C1m, &u.E, &u.A}) {
+        store(*value, at + stride * i++);
+    }
+}
+
+template <class V>
+void add_scaled(Tissues<V>& sum, double factor, const Tissues<V>& r) {
+    sum.D += factor * r.D;
+    sum.I += factor * r.I;
+    sum.T1 += factor * r.T1;
+    sum.T3 += factor * r.T3;
+    sum.N += factor * r.N;
+    sum.M1 += factor * r.M1;
+    sum.M2 += factor * r.M2;
+    sum.F += factor * r.F;
+    sum.Y += factor * r.Y;
+    sum.W += factor * r.W;
+    sum.C3 += factor * r.C3;
+    sum.C1n += factor * r.C1n;
+    sum.C1m += factor * r.C1m;
+    sum.E += factor * r.E;
+    sum.A += factor * r.A;
+}
+
+/// What one pack of voxels adds to the budget: step times the rates at the stage, and the slopes
+/// times the changes, exactly as the changes themselves were found.
+template <class V>
+void count(const Network& p, const Stage& stage, const reactions::Turnover<V>& t,
+           const reactions::TurnoverSlopes<V>& slopes, const Tissues<V>& x, const V& volume,
+           std::array<V, turned_count>& sums) {
+    const double h = stage.step, g = stage.reach;
+    const V total = x.C3 + x.C1n + x.C1m;
+    sums[0] += volume * (h * t.made3 + g * slopes.made3 * total);
+    sums[1] += volume * (h * t.lost3 + g * slopes.loss3 * x.C3);
+    sums[2] += volume * (h * t.made1 + g * slopes.made1 * total);
+    sums[3] += volume * (h * t.matured + (g * p.kappa) * x.C1n);
+    sums[4] += volume * (h * t.lost_new + g * slopes.loss_new * x.C1n);
+    sums[5] += volume * (h * t.lost_mature + g * slopes.loss_mature * x.C1m);
+    sums[6] += volume * (h * t.aligned);
+    sums[7] += volume * (h * t.lost_aligned + g * slopes.loss_aligned * x.A);
+}
+
+template <class V>
+void react_at(const Network& p, const Stage& stage, const Row& row, std::size_t i,
+              std::array<V, turned_count>& sums) {
+    const V tension = row.tension ? load<V>(row.tension + i) : V(0.0);
+    const Tissues<V> now = load_all<V>(row.now + i, row.stride);
+    Tissues<V> x = load_all<V>(row.change + i, row.stride);
+    const auto s_now = reactions::shared(p, now);
+    const auto turned = reactions::turnover(p, now, s_now, tension);
+    Tissues<V> r = reactions::rates(p, now, s_now, turned, tension, stage.wounded);
+    if (row.lid > 0.0) {
+        r.I += row.lid * (p.sD * load<V>(row.lid_damage + i) - p.lam_I * now.I);
+    }
+    add_scaled(x, stage.step, r);
+    const auto solve = [&](const Tissues<V>& at, const reactions::Shared<V>& s) {
+        const double g = stage.reach;
+        const auto slopes = reactions::turnover_slopes(p, s);
+        reactions::eliminate_inflammation(p, at, s, g, row.lid * p.lam_I, x);
+        reactions::eliminate_vessels(p, at, s, g, x);
+        reactions::eliminate_fibroblasts(p, at, s, g, tension, x);
+        reactions::eliminate_matrix(p, at, s, slopes, g, x);
+        count(p, stage, turned, slopes, x, load<V>(row.volume + i), sums);
+    };
+    if (row.start == row.now) {
+        solve(now, s_now);
+    } else {
+        const Tissues<V> start = load_all<V>(row.start + i, row.stride);
+        solve(start, reactions::shared(p, start));
+    }
+    store_all(x, row.change + i, row.stride);
+}
+
+}  // namespace
+
+void react(const Network& network, const Stage& stage, const Row& row, Budget& budget) {
+    std::array<Pack, turned_count> sums;
+    sums.fill(Pack(0.0));
+    std::size_t i = 0;
+    for (; i + Pack::size() <= row.count; i += Pack::size()) {
+        react_at<Pack>(network, stage, row, i, sums);
+    }
+    for (; i < row.count; ++i) react_at<double>(network, stage, row, i, budget);
+    for (std::size_t term = 0; term < turned_count; ++term) {
+        budget[term] += std::experimental::reduce(sums[term]);
+    }
+}
+
+}  // namespace needlework

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "heal/wound.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace needlework {
+namespace {
+
+constexpr std::array removable{Tissue::neutrophils, Tissue::macrophages1,  Tissue::macrophages2,
+                               Tissue::fibroblasts, Tissue::activated,     Tissue::vessels,
+                               Tissue::collagen3,   Tissue::collagen1_new, Tissue::collagen1,
+                               Tissue::elastin,     Tissue::aligned};
+constexpr std::array booked{Tissue::collagen3, Tissue::collagen1_new, Tissue::collagen1,
+                            Tissue::aligned};
+
+double damaged(double before, double core, double rim, double rim_damage) {
+    return before + core * (1.0 - before) + rim * std::max(rim_damage - before, 0.0);
+}
+
+}  // namespace
+
+void injure(const Block& block, std::span<double> state, const Wound& wound,
+            std::span<double, 4> lost) {
+    const double dermal_depth = wound.depth_mm - block.epidermis_mm;
+    const double open =
+        block.epidermis_mm > 0.0 ? std::min(wound.depth_mm / block.epidermis_mm, 1.0) : 0.0;
+    double* lid = state.data() + block.at(Surface::lid_damage);
+    double* cover = state.data() + block.at(Surface::cover);
+    for (std::size_t i = 0; i < block.columns; ++i) {
+        lid[i] = damaged(lid[i], wound.core[i] * open, wound.rim[i] * open, wound.rim_damage);
+        cover[i] *= 1.0 - wound.core[i];
+    }
+    const Axis& z = block.grid.axis(Direction::z);
+    for (std::size_t row = 0; row < block.rows && z.faces[row] < dermal_depth; ++row) {
+        const double reached = std::min((dermal_depth - z.faces[row]) / z.widths[row], 1.0);
+        const std::size_t first = row * block.columns;
+        double* damage = state.data() + block.at(Tissue::damage) + first;
+        for (std::size_t i = 0; i < block.columns; ++i) {
+            damage[i] = damaged(damage[i], wound.core[i] * reached, wound.rim[i] * reached,
+                                wound.rim_damage);
+        }
+        for (const Tissue field : removable) {
+            double* values = state.data() + block.at(field) + first;
+            double removed = 0.0;
+            for (std::size_t i = 0; i < block.columns; ++i) {
+                const double part = values[i] * (wound.kill * wound.core[i] * reached);
+                values[i] -= part;
+                removed += part * block.volume[first + i];
+            }
+            const auto* entry = std::find(booked.begin(), booked.end(), field);
+            if (entry != booked.end()) lost[std::size_t(entry - booked.begin())] += removed;
+        }
+    }
+}
+
+std::vector<double> ring_shares(const Axis& radius, double inner_mm, double outer_mm) {
+    std::vector<double> shares;
+    for (std::size_t i = 0; i < radius.size(); ++i) {
+        const double r0 = radius.faces[i], r1 = radius.faces[i + 1];
+        const double from = std::clamp(inner_mm, r0, r1), to = std::clamp(outer_mm, r0, r1);
+        shares.push_back((to * to - from * from) / (r1 * r1 - r0 * r0));
+    }
+    return shares;
+}
+
+}  // namespace needlework

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cohort/cohort.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+
+/// A setting that a person changed: the key and the value as text with its unit.
+struct Setting {
+    std::string key, value;
+};
+
+/// What the caller knows about a run beyond its results. All texts are UTF-8.
+/// Only run.json and log.txt tell what differs from run to run: threads, start, seconds.
+struct RunInfo {
+    std::string title;        ///< of the course, for people
+    std::string course_toml;  ///< the course file, byte for byte
+    std::string resolved_json;
+    std::uint64_t seed = 1;
+    int threads = 1;
+    std::string started;  ///< ISO 8601
+    double seconds = 0;   ///< the run took
+    int exit_code = 0;
+    std::vector<std::string> warnings;
+    std::vector<Setting> set_by_user;  ///< registry keys, zones and the like that were changed
+    std::string log;                   ///< text of log.txt
+};
+
+/// All that a run folder is written from. `bands` has one entry a zone of the course, or none.
+struct Run {
+    const Course& course;
+    const std::vector<Bands>& bands;
+    const Parameters& parameters;
+    const RunInfo& info;
+};
+
+/// `wanted`, or the first of wanted-2, wanted-3, ... that does not exist yet.
+std::filesystem::path free_folder(const std::filesystem::path& wanted);
+
+/// Write the run folder: course.toml, resolved.json, run.json, ledger.json, course.csv,
+/// sessions.csv, punctures.csv, report.html, log.txt.
+/// Everything is written into a hidden folder beside it, which takes its name at the end, so a
+/// folder of that name is complete or not there. Parent folders are made. Throws Failure (exit
+/// files): F01 the folder exists already; F02 a file or folder could not be written (path and the
+/// system's words).
+void write_run_folder(const std::filesystem::path& folder, const Run& run);
+
+/// One page that needs nothing outside itself: the text of report.html.
+std::string report_html(const Run& run);
+
+}  // namespace needlework

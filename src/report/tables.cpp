@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "core/parameter_text.hpp"
+#include "report/numbers.hpp"
+#include "report/svg.hpp"
+#include "report/zone_view.hpp"
+
+namespace needlework {
+namespace {
+
+std::string share_of(const PunctureSummary& s, Layer layer) {
+    return percent(s.layer_share[static_cast<std::size_t>(layer)]);
+}
+
+struct SummaryRow {
+    const char* name;
+    std::string (*value)(const PunctureSummary&);
+};
+
+constexpr SummaryRow summary_rows[] = {
+    {"Strikes (per cm\u00b2)",
+     [](const PunctureSummary& s) { return people_number(s.strikes_per_cm2); }},
+    {"Channels (per cm\u00b2)",
+     [](const PunctureSummary& s) { return people_number(s.channels_per_cm2); }},
+    {"Unevenness, CV over 1-mm cells (%)",
+     [](const PunctureSummary& s) { return people_number(100.0 * s.density_cv, 2); }},
+    {"1-mm cells without a channel",
+     [](const PunctureSummary& s) { return percent(s.missed_share); }},
+    {"Surface opened", [](const PunctureSummary& s) { return percent(s.area_share); }},
+    {"Depth reached, mean \u00b1 SD (mm)",
+     [](const PunctureSummary& s) {
+         return people_number(s.depth_mean_mm, 3) + " \u00b1 " + people_number(s.depth_sd_mm, 2);
+     }},
+    {"End in the epidermis",
+     [](const PunctureSummary& s) {
+         return percent(s.layer_share[static_cast<std::size_t>(Layer::stratum_corneum)] +
+                        s.layer_share[static_cast<std::size_t>(Layer::viable_epidermis)]);
+     }},
+    {"End in the upper dermis",
+     [](const PunctureSummary& s) { return share_of(s, Layer::papillary_dermis); }},
+    {"End in the deep dermis",
+     [](const PunctureSummary& s) { return share_of(s, Layer::reticular_dermis); }},
+    {"End in the fat", [](const PunctureSummary& s) { return share_of(s, Layer::fat); }},
+    {"Channels that tore", [](const PunctureSummary& s) { return percent(s.torn_share); }},
+    {"Mean tear (mm)", [](const PunctureSummary& s) { return people_number(s.tear_mean_mm, 2); }},
+    {"Points of blood (per cm\u00b2)",
+     [](const PunctureSummary& s) { return people_number(s.bleeding_per_cm2, 2); }},
+    {"Even pinpoint bleeding reached",
+     [](const PunctureSummary& s) { return std::string{s.endpoint_reached ? "yes" : "no"}; }},
+    {"Force to puncture, each needle (mN)",
+     [](const PunctureSummary& s) { return people_number(s.puncture_force_mn, 2); }},
+    {"Pain without cream (0-10)",
+     [](const PunctureSummary& s) { return people_number(s.pain_0_10, 2); }},
+    {"Time for the zone (min)",
+     [](const PunctureSummary& s) { return people_number(s.minutes, 2); }},
+};
+
+std::size_t moment_at(const std::vector<Moment>& moments, double when) {
+    std::size_t at = 0;
+    while (at + 1 < moments.size() && moments[at].day < when) ++at;
+    return at;
+}
+
+/// The last value of a reading's band, as "low to high", or nothing.
+std::string end_band(const ZoneView& view, const Reading& reading) {
+    const ReadingBand* band = view.bands ? find_band(*view.bands, reading.id) : nullptr;
+    if (!band || band->low.empty()) return "";
+    return people_number(band->low.back()) + " to " + people_number(band->high.back());
+}
+
+std::string verdict(const Reading& reading) {
+    if (reading.smallest_visible <= 0.0) return "no instrument";
+    const double change = std::abs(reading.value.back() - reading.rest);
+    return change >= reading.smallest_visible ? "yes" : "no, too small for one reading";
+}
+
+std::vector<std::string> outcome_row(const ZoneView& view, const Reading& reading,
+                                     std::size_t month3) {
+    std::string name = escape(reading.name) + " <span class=\"unit\">(" + escape(reading.unit) +
+                       ")</span><br/><span class=\"small\">" + escape(reading.caution) + "</span>";
+    const std::string drift =
+        reading.drift == 0.0
+            ? ""
+            : "<br/><span class=\"small\">untreated: " + signed_number(reading.drift) + "</span>";
+    return {name,
+            people_number(reading.rest),
+            people_number(reading.value[month3]),
+            people_number(reading.value.back()),
+            end_band(view, reading),
+            signed_number(reading.value.back() - reading.rest) + drift,
+            reading.noise > 0.0 ? people_number(reading.noise, 2) : "\u2013",
+            reading.smallest_visible > 0.0 ? people_number(reading.smallest_visible, 2) : "\u2013",
+            verdict(reading),
+            reading.calibrated ? "fitted to data" : "uncalibrated size"};
+}
+
+}  // namespace
+
+std::string html_table(const std::string& caption, const std::vector<std::string>& head,
+                       const std::vector<std::vector<std::string>>& rows) {
+    std::string html =
+        "<div class=\"scroll\"><table>\n<caption>" + caption + "</caption>\n<thead><tr>";
+    for (const std::string& cell : head) html += "<th scope=\"col\">" + cell + "</th>";
+    html += "</tr></thead>\n<tbody>\n";
+    for (const auto& row : rows) {
+        html += "<tr>";
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            html += i == 0 ? "<th scope=\"row\">" + row[i] + "</th>" : "<td>" + row[i] + "</td>";
+        }
+        html += "</tr>\n";
+    }
+    return html + "</tbody></table></div>\n";
+}
+
+std::string puncture_table(const ZoneView& view) {
+    std::vector<std::string> head{"Session"};
+    for (const Visit& visit : view.zone.visits) head.push_back(fmt::format("day {}", visit.day));
+    std::vector<std::vector<std::string>> rows;
+    std::vector<std::string> settings{"Set depth (mm), passes"};
+    for (const Visit& visit : view.zone.visits) {
+        settings.push_back(fmt::format("{}, {}", people_number(visit.technique.depth / mm),
+                                       visit.technique.passes));
+    }
+    rows.push_back(settings);
+    for (const SummaryRow& row : summary_rows) {
+        std::vector<std::string> cells{row.name};
+        for (const Visit& visit : view.zone.visits) {
+            cells.push_back(row.value(visit.punctures.summary));
+        }
+        rows.push_back(cells);
+    }
+    return html_table("What the needles did, session by session", head, rows);
+}
+
+std::string outcome_table(const ZoneView& view) {
+    const auto& moments = view.zone.healing.moments;
+    const std::size_t month3 = moment_at(moments, 91.0);
+    const std::string end = time_words(moments.back().day);
+    std::string html =
+        "<p>\u201cUncalibrated size\u201d means: the direction of the change follows from biology "
+        "and trials, but its size has not yet been fitted to measurements; read it as a shape, not "
+        "as a promise. A change can be told in one person only when it is larger than the smallest "
+        "change that the instrument can see.</p>\n";
+    std::string group;
+    std::vector<std::vector<std::string>> rows;
+    const std::vector<std::string> head{"Reading",
+                                        "Before",
+                                        "Day " + people_number(moments[month3].day),
+                                        "After " + end,
+                                        "90 % of people",
+                                        "Change",
+                                        "Error of one reading (SD)",
+                                        "Smallest change seen",
+                                        "Told in one person?",
+                                        "Size"};
+    const auto flush = [&] {
+        if (!rows.empty()) html += html_table(escape(group), head, rows);
+        rows.clear();
+    };
+    for (const Reading& reading : view.zone.outcome.readings) {
+        if (reading.value.empty()) continue;
+        if (reading.group != group) flush();
+        group = reading.group;
+        rows.push_back(outcome_row(view, reading, month3));
+    }
+    flush();
+    return html;
+}
+
+std::string assumed_section(const Run& run) {
+    std::map<std::string, std::vector<std::vector<std::string>>> stages;
+    std::size_t assumed = 0;
+    for (const Parameters::Entry& entry : run.parameters.entries()) {
+        if (entry.row->source.kind != Kind::assumed) continue;
+        ++assumed;
+        const std::string key{entry.row->key};
+        stages[key.substr(0, key.find('.'))].push_back(
+            {"<code>" + escape(key) + "</code>",
+             people_number(entry.value, 4) +
+                 (entry.row->unit == "-" ? "" : " " + escape(entry.row->unit)),
+             escape(entry.row->meaning), escape(entry.row->note)});
+    }
+    std::string html = fmt::format(
+        "<section id=\"assumed\"><h2>What was assumed</h2>\n<p>Of the {} numbers behind this run, "
+        "{} are not taken from a measurement that was read: they are choices, with their reasons. "
+        "Any of them can be set in the course file.</p>\n",
+        run.parameters.entries().size(), assumed);
+    for (const auto& [stage, rows] : stages) {
+        html +=
+            fmt::format("<details><summary>{}: {} assumed numbers</summary>\n", escape(stage),
+                        rows.size()) +
+            html_table("Assumed in " + escape(stage), {"Key", "Value", "Meaning", "Why"}, rows) +
+            "</details>\n";
+    }
+    return html + "</section>\n";
+}
+
+std::string settings_section(const Run& run) {
+    std::string html = "<section id=\"settings\"><h2>What was set</h2>\n";
+    if (run.info.set_by_user.empty()) {
+        return html +
+               "<p>Nothing was changed from the defaults beyond the course itself.</p>\n"
+               "</section>\n";
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const Setting& s : run.info.set_by_user) {
+        rows.push_back({"<code>" + escape(s.key) + "</code>", escape(s.value)});
+    }
+    return html + html_table("Set by the user", {"Key", "Value"}, rows) + "</section>\n";
+}
+
+std::string sources_section(const Run& run) {
+    std::map<std::string, const SourceEntry*> found;
+    for (const SourceEntry* entry : sources_of(run.parameters)) found[entry->key] = entry;
+    const auto add = [&found](std::string_view reference) {
+        for (const std::string& key : reference_keys(reference)) {
+            if (const SourceEntry* entry = find_source(key)) found[key] = entry;
+        }
+    };
+    add(run.course.plan.device.sources);
+    for (const ZoneCourse& zone : run.course.zones) {
+        if (zone.skin.zone) add(zone.skin.zone->sources);
+        for (const Reading& reading : zone.outcome.readings) add(reading.sources);
+    }
+    std::string html = "<section id=\"sources\"><h2>Sources</h2>\n<ol class=\"sources\">\n";
+    for (const auto& [key, entry] : found) {
+        html +=
+            "<li><strong>" + escape(key) + "</strong> " + escape(citation_text(*entry)) + "</li>\n";
+    }
+    return html + "</ol></section>\n";
+}
+
+}  // namespace needlework

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/run_folder.hpp"
+
+namespace needlework {
+
+/// A table as HTML, with a caption and header cells; cells are HTML already. The first cell of each
+/// row is its header. Wide tables scroll by themselves.
+std::string html_table(const std::string& caption, const std::vector<std::string>& head,
+                       const std::vector<std::vector<std::string>>& rows);
+
+/// The sections at the end of the page: what was assumed, what was set, the sources.
+std::string assumed_section(const Run& run);
+std::string settings_section(const Run& run);
+std::string sources_section(const Run& run);
+
+}  // namespace needlework

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "cohort/cohort.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+
+/// One zone of the course as the report shows it. `id` makes the names of its elements unique.
+struct ZoneView {
+    const ZoneCourse& zone;
+    const Device& device;
+    const Bands* bands;  ///< nullptr where no cohort was run
+    std::string id;
+};
+
+/// The parts of a zone's section, each as HTML.
+std::string skin_section(const ZoneView& view);
+std::string strike_map(const ZoneView& view);
+std::string depth_histogram(const ZoneView& view);
+std::string puncture_table(const ZoneView& view);
+std::string time_figures(const ZoneView& view);
+std::string outcome_table(const ZoneView& view);
+std::string glance_cards(const ZoneView& view);
+std::string glance_words(const ZoneView& view);
+
+}  // namespace needlework
