@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <stdexcept>
 
 #include "core/csv.hpp"
@@ -33,10 +33,6 @@ public:
     }
     double operator[](const std::string& name) const { return values_.at(name); }
     int count(const std::string& name) const { return static_cast<int>(values_.at(name)); }
-    double or_else(const std::string& name, double otherwise) const {
-        const auto at = values_.find(name);
-        return at == values_.end() ? otherwise : at->second;
-    }
 
 private:
     std::map<std::string, double> values_;
@@ -83,11 +79,33 @@ double rolled_depth_mm(const Given& given, const Parameters& p) {
     return strike_depth_mm(insertion_of(technique, device, Skin{}, p), 0.0, 0.0);
 }
 
-LoopCount counted_loops(const Given& given) {
-    BladeArray array;
-    array.blades = given.count("blades");
-    array.columns = given.count("columns");
-    return count_loops(array, given.count("trials"), seed);
+/// What the trials of one array count; rows that ask about the same array share them.
+class LoopTrials {
+public:
+    const LoopCount& of(const Given& given) {
+        BladeArray array;
+        array.blades = given.count("blades");
+        array.columns = given.count("columns");
+        const auto at = counted_.find(array.blades);
+        if (at != counted_.end()) return at->second;
+        return counted_[array.blades] = count_loops(array, given.count("trials"), seed);
+    }
+
+private:
+    std::map<int, LoopCount> counted_;
+};
+
+/// V11: what random fields of loops show, and the equation that every strike uses.
+std::optional<double> predicted_loops(const std::string& law, const Given& given,
+                                      LoopTrials& trials) {
+    if (law == "loops_mean") return trials.of(given).mean;
+    if (law == "loops_sd") return trials.of(given).sd;
+    if (law == "loops_chance") return trials.of(given).at_least_one;
+    if (law == "loops_direct") return trials.of(given).direct;
+    if (law != "loops_formula") return std::nullopt;
+    const BladeArray a;
+    return given["blades"] *
+           loop_hits_blade(a.width_mm, a.thickness_mm, a.loops_per_mm2, a.loop_diameter_mm);
 }
 
 double pain(double length_mm, double needles, const Parameters& p) {
@@ -98,7 +116,8 @@ double pain(double length_mm, double needles, const Parameters& p) {
 
 /// What the model says about one row, in the row's unit; NaN where it says nothing.
 double predict(const std::string& law, const std::string& unit, const Given& given,
-               const Parameters& p) {
+               const Parameters& p, LoopTrials& trials) {
+    if (const auto loops = predicted_loops(law, given, trials)) return *loops;
     const double per_mm = unit == "um" ? um_per_mm : 1.0;
     if (law == "force") return predicted_force_n(given, p) * (unit == "mN" ? 1e3 : 1.0);
     if (law == "sink") return per_mm * p["puncture.w_c"];
@@ -115,13 +134,6 @@ double predict(const std::string& law, const std::string& unit, const Given& giv
     }
     if (law == "roller_density") return simulated_density_1_cm2(given, p);
     if (law == "pen_rate") return given["needles"] * given["frequency_hz"];
-    if (law == "loops_mean") return counted_loops(given).mean;
-    if (law == "loops_chance") return counted_loops(given).at_least_one;
-    if (law == "loops_formula") {
-        const BladeArray a;
-        return given["blades"] *
-               loop_hits_blade(a.width_mm, a.thickness_mm, a.loops_per_mm2, a.loop_diameter_mm);
-    }
     if (law == "pain_length") {
         return pain(given["to_mm"], 1, p) / pain(given["from_mm"], 1, p);
     }
@@ -143,6 +155,7 @@ Verdict verdict_of(const EvidenceScore& score, bool fitted) {
 std::vector<EvidenceScore> score_needling(const Parameters& parameters) {
     const CsvTable table = embedded_csv("data/evidence/needling_validation.csv");
     std::vector<EvidenceScore> scores;
+    LoopTrials trials;
     for (const CsvRow& row : table.rows) {
         EvidenceScore s;
         s.id = row.text("id");
@@ -155,7 +168,7 @@ std::vector<EvidenceScore> score_needling(const Parameters& parameters) {
         s.trust = row.text("trust");
         s.reference = row.text("reference");
         s.note = row.text("note");
-        s.predicted = predict(row.text("law"), s.unit, Given{row}, parameters);
+        s.predicted = predict(row.text("law"), s.unit, Given{row}, parameters, trials);
         s.verdict = verdict_of(s, row.text("fitted") == "yes");
         scores.push_back(std::move(s));
     }

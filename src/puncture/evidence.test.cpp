@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <map>
 
 #include "core/parameter_checks.hpp"
@@ -66,6 +68,13 @@ TEST(Evidence, the_depth_of_the_best_measured_needle_is_missed_and_said_so) {
     EXPECT_EQ(scores().at("V4").verdict, Verdict::miss);
     EXPECT_EQ(scores().at("V7a").verdict, Verdict::miss);
     EXPECT_EQ(scores().at("V3g").verdict, Verdict::miss);
+}
+
+TEST(Evidence, the_readme_shows_the_scores_as_they_are) {
+    std::ifstream file{NEEDLEWORK_SOURCE_DIR "/src/puncture/README.md"};
+    const std::string readme{std::istreambuf_iterator<char>{file}, {}};
+    EXPECT_NE(readme.find(score_table(score_needling(parameters))), std::string::npos)
+        << score_table(score_needling(parameters));
 }
 
 TEST(BladeArray, mean_hits_are_the_density_times_the_widened_rectangle) {

@@ -227,7 +227,7 @@ Punctures puncture(const Strokes& strokes, const Technique& technique, const Dev
     s.stand_off_mm = site.insertion.stand_off_mm;
     const double log_sd = site.insertion.force_log_sd;
     s.puncture_force_mn = 1e3 * site.insertion.force_n * std::exp(0.5 * log_sd * log_sd);
-    s.pain_0_10 = pain_0_10(strokes, commanded_depth_mm(technique, device), parameters);
+    s.pain_0_10 = pain_0_10(strokes, site.insertion.protrusion_mm, parameters);
     const double punctures = s.punctured_share * static_cast<double>(strikes.size());
     if (punctures > 0)
         s.loop_hits = hits.loops / punctures, s.plexus_hits = hits.plexus / punctures;

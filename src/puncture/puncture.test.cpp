@@ -183,6 +183,7 @@ TEST(Punctures, a_light_hand_keeps_long_rollers_shallow) {
     EXPECT_LT(a.depth_mean_mm, b.depth_mean_mm);
     EXPECT_GT(a.stand_off_mm, 0.0);
     EXPECT_EQ(b.stand_off_mm, 0.0);
+    EXPECT_LT(a.pain_0_10, b.pain_0_10);
 }
 
 TEST(Punctures, every_device_of_the_catalogue_works_on_every_zone_that_may_be_treated) {

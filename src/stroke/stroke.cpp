@@ -66,12 +66,13 @@ Hand hand_of(const Technique& technique, const Device& device, const Parameters&
     return hand;
 }
 
-/// Path of the shaft through the surface at the commanded depth and the asked speed [mm].
+/// Path of the shaft through the surface at the commanded depth and the asked speed, in the
+/// direction of the hand [mm]. A rolling needle swings back, against the hand.
 double full_drag_mm(const Technique& technique, const Device& device) {
     const double depth = commanded_depth_mm(technique, device);
     switch (device.drive.actuation) {
         case Actuation::roller:
-            return roller_sweep_mm(drum_of(device), depth, depth);
+            return -roller_sweep_mm(drum_of(device), depth, depth);
         case Actuation::stamp:
             return 0.0;
         case Actuation::pen:

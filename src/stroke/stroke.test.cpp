@@ -132,6 +132,21 @@ TEST(Strokes, drag_of_a_pen_follows_the_hand_and_its_mean_is_k5) {
     }
 }
 
+TEST(Strokes, rolling_needles_swing_back_against_the_hand_by_k3) {
+    Parameters still = parameters;
+    still.set("stroke.angle_sd", 0.0);
+    Technique t = technique_of(1);
+    const Strikes s = stroke(t, trial::roller(), Skin{}, still, 3, {}).strikes;
+    const double sweep =
+        roller_sweep_mm({.radius_mm = 10, .width_mm = 20, .needles = 192, .rows = 8}, 1.5, 1.5);
+    for (std::size_t i = 0; i < s.size(); ++i) {
+        EXPECT_NEAR(std::abs(s.drag_x_mm[i]), sweep, 1e-6);
+        if (i == 0 || std::abs(s.x_mm[i] - s.x_mm[i - 1]) < 1e-4) continue;
+        if (s.drag_x_mm[i] != s.drag_x_mm[i - 1]) continue;  // another lane
+        EXPECT_LT((s.x_mm[i] - s.x_mm[i - 1]) * s.drag_x_mm[i], 0.0f);
+    }
+}
+
 TEST(Strokes, same_key_same_bytes_and_another_person_another_hand) {
     const Strikes a = stroked(technique_of(5), trial::pen()).strikes;
     const Strikes b = stroked(technique_of(5), trial::pen()).strikes;
