@@ -2,10 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <set>
 
-#include "core/csv.hpp"
-#include "core/embedded.hpp"
+#include "core/sources.hpp"
 #include "device/device.hpp"
 #include "device/geometry.hpp"
 #include "device/settings.hpp"
@@ -44,18 +42,15 @@ TEST(Catalogue, every_needle_is_slender_pointed_and_inside_the_lengths_that_are_
 }
 
 TEST(Catalogue, every_value_has_a_mark_and_a_defined_source) {
-    std::set<std::string> known;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (!file.name.starts_with("data/sources/")) continue;
-        for (const CsvRow& row : embedded_csv(file.name).rows) known.insert(row.text("key"));
-    }
-    const bool clinical = embedded_file("data/sources/clinical.csv").has_value();
     for (const Device& d : device_catalogue()) {
         EXPECT_FALSE(d.assumptions.empty()) << d.id;  // no device is known in full
+        for (const std::string& key : reference_keys(d.sources)) {
+            EXPECT_NE(find_source(key), nullptr) << d.id << " " << key;
+        }
         for (const DeviceValue& value : d.values) {
             if (value.key == "drive.actuation" || value.by_default) continue;
             EXPECT_FALSE(value.source.empty()) << d.id << " " << value.key;
-            EXPECT_TRUE(!clinical || known.count(value.source)) << d.id << " " << value.source;
+            EXPECT_NE(find_source(value.source), nullptr) << d.id << " " << value.source;
             if (value.mark == Mark::design) {
                 EXPECT_FALSE(value.note.empty()) << d.id << " " << value.key;
             }

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/sources.hpp"
 #include "core/units.hpp"
 #include "device/geometry.hpp"
 #include "device/settings.hpp"
@@ -33,7 +34,7 @@ Json summary(const Device& d) {
 
 std::string known_text(const DeviceValue& value) {
     if (value.by_default) return "default";
-    return value.source.empty() ? "file" : std::string{mark_word(value.mark)};
+    return value.source.empty() ? "file" : std::string{mark_name(value.mark)};
 }
 
 }  // namespace

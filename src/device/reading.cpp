@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "core/nearest.hpp"
+#include "core/sources.hpp"
 #include "core/units.hpp"
 
 namespace needlework {
@@ -69,7 +70,7 @@ std::optional<std::string> written(const toml::node& node) {
 
 std::optional<Mark> mark_from(std::string_view word) {
     for (Mark mark : {Mark::read, Mark::recalled, Mark::derived, Mark::design}) {
-        if (word == mark_word(mark)) return mark;
+        if (word == mark_name(mark)) return mark;
     }
     return std::nullopt;
 }

@@ -67,18 +67,4 @@ const DeviceSetting* find_device_setting(std::string_view key) {
     return at == all.end() ? nullptr : &*at;
 }
 
-std::string_view mark_word(Mark mark) {
-    switch (mark) {
-        case Mark::read:
-            return "read";
-        case Mark::recalled:
-            return "recalled";
-        case Mark::derived:
-            return "derived";
-        case Mark::design:
-            return "design";
-    }
-    return "design";
-}
-
 }  // namespace needlework

@@ -34,7 +34,4 @@ std::span<const DeviceSetting> device_settings();
 /// The setting of that key, or nullptr.
 const DeviceSetting* find_device_setting(std::string_view key);
 
-/// "read", "recalled", "derived", "design".
-std::string_view mark_word(Mark mark);
-
 }  // namespace needlework

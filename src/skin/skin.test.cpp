@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "skin/skin.hpp"
 
+#include "core/parameter_checks.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -56,6 +58,10 @@ TEST(Skin, layers_and_vessels_are_positive_and_ordered_in_every_zone_for_every_a
             }
         }
     }
+}
+
+TEST(Skin, every_number_has_a_unit_a_range_a_source_and_a_reason) {
+    for (const std::string& fault : registry_faults(parameters())) ADD_FAILURE() << fault;
 }
 
 TEST(Skin, a_refused_zone_gives_no_skin) {

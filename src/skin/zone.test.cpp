@@ -6,8 +6,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/csv.hpp"
-#include "core/embedded.hpp"
+#include "core/sources.hpp"
 
 namespace needlework {
 namespace {
@@ -78,16 +77,10 @@ TEST(Zones, a_misspelt_zone_gets_the_nearest_name) {
 }
 
 TEST(Zones, every_source_of_a_zone_is_defined) {
-    if (!embedded_file("data/sources/clinical.csv")) GTEST_SKIP() << "no clinical sources yet";
-    std::set<std::string> known;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (!file.name.starts_with("data/sources/")) continue;
-        for (const CsvRow& row : embedded_csv(file.name).rows) known.insert(row.text("key"));
-    }
-    for (const CsvRow& row : embedded_csv("data/zones.csv").rows) {
-        EXPECT_FALSE(row.list("sources").empty()) << row.text("id");
-        for (const std::string& key : row.list("sources")) {
-            EXPECT_TRUE(known.count(key)) << row.text("id") << ": " << key;
+    for (const Zone& zone : zones()) {
+        EXPECT_FALSE(reference_keys(zone.sources).empty()) << zone.id;
+        for (const std::string& key : reference_keys(zone.sources)) {
+            EXPECT_NE(find_source(key), nullptr) << zone.id << ": " << key;
         }
     }
 }
