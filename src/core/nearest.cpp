@@ -2,7 +2,6 @@
 #include "core/nearest.hpp"
 
 #include <algorithm>
-#include <vector>
 
 namespace needlework {
 namespace {
@@ -60,6 +59,11 @@ std::string nearest_name(std::string_view written, std::span<const std::string_v
         }
     }
     return std::string{nearest};
+}
+
+std::string nearest_name(std::string_view written, const std::vector<std::string>& names) {
+    const std::vector<std::string_view> views{names.begin(), names.end()};
+    return nearest_name(written, std::span{views});
 }
 
 }  // namespace needlework

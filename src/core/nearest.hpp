@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace needlework {
 
@@ -17,5 +18,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 /// written. Empty where none is near: more than a third of the letters would have to change.
 /// Of equally near names the first one.
 std::string nearest_name(std::string_view written, std::span<const std::string_view> names);
+std::string nearest_name(std::string_view written, const std::vector<std::string>& names);
 
 }  // namespace needlework

@@ -33,7 +33,7 @@ TEST(NearestName, a_name_without_its_section_is_found) {
 TEST(NearestName, nothing_is_suggested_where_nothing_is_near) {
     EXPECT_EQ(nearest_name("zebra_crossing", names), "");
     EXPECT_EQ(nearest_name("", names), "");
-    EXPECT_EQ(nearest_name("cheek", {}), "");
+    EXPECT_EQ(nearest_name("cheek", std::vector<std::string>{}), "");
 }
 
 }  // namespace
