@@ -13,9 +13,7 @@ std::string place_text(const Place& place) {
     return fmt::format("{}:{}:{}", place.file, place.line, place.column);
 }
 
-}  // namespace
-
-std::string issue_text(const Issues& issues) {
+std::string lines_of(const Issues& issues) {
     std::string text;
     for (const Issue& issue : issues) {
         const std::string where = place_text(issue.place);
@@ -25,9 +23,22 @@ std::string issue_text(const Issues& issues) {
         if (!issue.nearest.empty()) text += "    did you mean " + issue.nearest + "?\n";
         if (!issue.fix.empty()) text += "    " + issue.fix + '\n';
     }
+    return text;
+}
+
+}  // namespace
+
+std::string issue_text(const Issues& issues) {
+    std::string text = lines_of(issues);
     text += fmt::format("{} problem{}, nothing was run\n", issues.size(),
                         issues.size() == 1 ? "" : "s");
     return text;
+}
+
+std::string warning_text(const Issues& warnings) {
+    if (warnings.empty()) return {};
+    return lines_of(warnings) +
+           fmt::format("{} warning{}\n", warnings.size(), warnings.size() == 1 ? "" : "s");
 }
 
 std::string issue_json(const Issues& issues) {
@@ -42,7 +53,7 @@ std::string issue_json(const Issues& issues) {
                         {"nearest", issue.nearest},
                         {"fix", issue.fix}});
     }
-    return list.dump(2);
+    return list.dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 }  // namespace needlework

@@ -32,7 +32,7 @@ std::optional<NumberedKey> take_number(const std::string& key) {
 }
 
 std::optional<SettingOverride> for_setting(const std::string& key, const std::string& text,
-                                           const Sections& sections) {
+                                           const SettingSections& sections) {
     const std::optional<NumberedKey> numbered = take_number(key);
     if (!numbered) return std::nullopt;
     SettingOverride change{key, text, nullptr, nullptr, numbered->number};
@@ -45,7 +45,8 @@ Issue problem(const std::string& key, std::string what, std::string nearest, std
     return {command_line_place(), key, std::move(what), {}, std::move(nearest), std::move(fix)};
 }
 
-Issue unknown_key(const std::string& key, const Sections& sections, const Parameters& parameters) {
+Issue unknown_key(const std::string& key, const SettingSections& sections,
+                  const Parameters& parameters) {
     std::string nearest = nearest_name(key, setting_keys(sections));
     if (nearest.empty()) nearest = nearest_parameter(parameters, key);
     return problem(key, key + " is neither a setting nor a parameter", std::move(nearest), {});
@@ -65,7 +66,7 @@ const SettingOverride* Overrides::find(const Setting& setting, int number) const
     return nullptr;
 }
 
-Overrides take_overrides(const std::vector<std::string>& texts, const Sections& sections,
+Overrides take_overrides(const std::vector<std::string>& texts, const SettingSections& sections,
                          const Parameters& parameters, Issues& issues) {
     Overrides all;
     std::set<std::string> seen;

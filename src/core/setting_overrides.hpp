@@ -13,7 +13,7 @@ namespace needlework {
 struct SettingOverride {
     std::string key;  ///< as it was written: "sessions[2].depth"
     std::string text;
-    const Section* section = nullptr;
+    const SettingSection* section = nullptr;
     const Setting* setting = nullptr;
     int number = 0;  ///< which of repeated sections, from 1; 0 = all
 };
@@ -29,7 +29,7 @@ struct Overrides {
 
 /// Sort "KEY=VALUE" texts by what they belong to. What belongs nowhere, has another form, or stands
 /// twice goes to `issues`.
-Overrides take_overrides(const std::vector<std::string>& texts, const Sections& sections,
+Overrides take_overrides(const std::vector<std::string>& texts, const SettingSections& sections,
                          const Parameters& parameters, Issues& issues);
 
 /// The place of what was given on the command line.

@@ -19,7 +19,7 @@ namespace {
 /// Reads one file; everything that is wrong gathers in `out.issues`.
 class SettingsReader {
 public:
-    SettingsReader(const Sections& sections, Parameters& parameters, std::string_view file)
+    SettingsReader(const SettingSections& sections, Parameters& parameters, std::string_view file)
         : sections_{sections}, parameters_{parameters}, file_{file} {}
 
     ReadSettings read(std::string_view toml, const std::vector<std::string>& overrides) {
@@ -30,9 +30,9 @@ public:
             out_.readable = false;
             return std::move(out_);
         }
-        for (const Section& section : sections_) out_.sections[section.name];
+        for (const SettingSection& section : sections_) out_.sections[section.name];
         read_top(*document);
-        for (const Section& section : sections_) {
+        for (const SettingSection& section : sections_) {
             if (!section.repeated && out_.sections[section.name].empty()) {
                 out_.sections[section.name].push_back(read_section(section, {}, section.name, {}));
             }
@@ -53,16 +53,17 @@ private:
                                std::move(fix)});
     }
 
-    const Section* find_section(std::string_view name) const {
+    const SettingSection* find_section(std::string_view name) const {
         const auto at = std::find_if(sections_.begin(), sections_.end(),
-                                     [&](const Section& s) { return s.name == name; });
+                                     [&](const SettingSection& s) { return s.name == name; });
         return at == sections_.end() ? nullptr : &*at;
     }
 
     void read_top(const RawTable& document) {
         RawTable top;
         for (const RawEntry& entry : document) {
-            const Section* const section = entry.key.empty() ? nullptr : find_section(entry.key);
+            const SettingSection* const section =
+                entry.key.empty() ? nullptr : find_section(entry.key);
             if (section == nullptr) {
                 top.push_back(entry);
             } else if (section->repeated) {
@@ -71,12 +72,12 @@ private:
                 read_single(*section, entry);
             }
         }
-        if (const Section* const section = find_section("")) {
+        if (const SettingSection* const section = find_section("")) {
             out_.sections[""].push_back(read_section(*section, top, "", {file_, 1, 1}));
         }
     }
 
-    void read_single(const Section& section, const RawEntry& entry) {
+    void read_single(const SettingSection& section, const RawEntry& entry) {
         const auto* table = std::get_if<RawTable>(&entry.value.content);
         if (table == nullptr) {
             add(entry.place, entry.key,
@@ -93,7 +94,7 @@ private:
             read_section(section, *table, section.name, entry.value.place));
     }
 
-    void read_repeated(const Section& section, const RawEntry& entry) {
+    void read_repeated(const SettingSection& section, const RawEntry& entry) {
         const auto* list = std::get_if<RawList>(&entry.value.content);
         const bool tables = list && std::all_of(list->begin(), list->end(), [](const RawValue& v) {
                                 return std::holds_alternative<RawTable>(v.content);
@@ -114,8 +115,8 @@ private:
         }
     }
 
-    SectionValues read_section(const Section& section, const RawTable& table, std::string name,
-                               Place place, int number = 0) {
+    SectionValues read_section(const SettingSection& section, const RawTable& table,
+                               std::string name, Place place, int number = 0) {
         SectionValues values;
         values.name = std::move(name);
         values.place = place.file.empty() ? Place{file_, 0, 0} : std::move(place);
@@ -131,7 +132,7 @@ private:
         return values;
     }
 
-    void unknown(const Section& section, const std::string& name, const RawEntry& entry) {
+    void unknown(const SettingSection& section, const std::string& name, const RawEntry& entry) {
         const bool is_section =
             std::holds_alternative<RawTable>(entry.value.content) ||
             (std::holds_alternative<RawList>(entry.value.content) && name.empty());
@@ -139,7 +140,7 @@ private:
         std::vector<std::string> near;
         for (const Setting& setting : section.settings) near.push_back(setting.key);
         if (name.empty()) {
-            for (const Section& other : sections_) near.push_back(other.name);
+            for (const SettingSection& other : sections_) near.push_back(other.name);
         }
         std::string nearest = nearest_name(entry.key, near);
         if (!nearest.empty() && !name.empty()) nearest = name + "." + nearest;
@@ -215,7 +216,7 @@ private:
         }
     }
 
-    const Sections& sections_;
+    const SettingSections& sections_;
     Parameters& parameters_;
     std::string file_;
     ReadSettings out_;
@@ -235,7 +236,7 @@ void sort_by_place(Issues& issues) {
 }
 
 ReadSettings read_settings(std::string_view toml, std::string_view file_name,
-                           const Sections& sections, Parameters& parameters,
+                           const SettingSections& sections, Parameters& parameters,
                            const std::vector<std::string>& overrides) {
     return SettingsReader{sections, parameters, file_name}.read(toml, overrides);
 }

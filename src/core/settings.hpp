@@ -19,13 +19,13 @@ enum class SettingType { quantity, number, integer, flag, choice, text, date };
 /// One setting of a file. From these rows come the reader, its limits, the JSON Schema and the
 /// help.
 struct Setting {
-    std::string key;  ///< within its section
+    std::string key = {};  ///< within its section
     SettingType type = SettingType::text;
-    std::string meaning;           ///< a sentence for a person
+    std::string meaning = {};      ///< a sentence for a person
     std::string unit = "-";        ///< quantities
     double low = 0.0, high = 0.0;  ///< in `unit`; texts: the length in bytes
-    std::string standard;          ///< the default as a person would write it; empty = none
-    std::vector<std::string> choices;
+    std::string standard = {};     ///< the default as a person would write it; empty = none
+    std::vector<std::string> choices = {};
     bool list = false;      ///< a list of such values
     bool numbered = false;  ///< choices may also be given by their number, from 1
     bool whole = false;     ///< quantities: a whole number of units
@@ -34,15 +34,15 @@ struct Setting {
 
 /// A section of a file: `[name]`, `[[name]]` where repeated, or the top where the name is empty.
 /// The keys of a registry section are those of the parameter registry.
-struct Section {
-    std::string name;
-    std::string meaning;
-    std::vector<Setting> settings;
+struct SettingSection {
+    std::string name = {};
+    std::string meaning = {};
+    std::vector<Setting> settings = {};
     bool repeated = false;
     bool registry = false;
 };
 
-using Sections = std::vector<Section>;
+using SettingSections = std::vector<SettingSection>;
 
 /// The settings that one section of a file ended up with.
 class SectionValues {
@@ -94,7 +94,7 @@ struct ReadSettings {
 /// are "key=value" with keys such as "person.age", "sessions[2].depth", "sessions.depth" (all of
 /// them) or a parameter's; they replace what the file says and go through the same checks.
 ReadSettings read_settings(std::string_view toml, std::string_view file_name,
-                           const Sections& sections, Parameters& parameters,
+                           const SettingSections& sections, Parameters& parameters,
                            const std::vector<std::string>& overrides);
 
 /// Issues in the order of a file: by line and column; those without a line last, as they were
@@ -102,22 +102,22 @@ ReadSettings read_settings(std::string_view toml, std::string_view file_name,
 void sort_by_place(Issues& issues);
 
 /// JSON Schema (draft 2020-12) for files of these sections, as text.
-std::string settings_schema(const Sections& sections, const Parameters& parameters,
+std::string settings_schema(const SettingSections& sections, const Parameters& parameters,
                             std::string_view title);
 
 /// All settings as Markdown tables, one for each section.
-std::string settings_table(const Sections& sections);
+std::string settings_table(const SettingSections& sections);
 
 /// "sessions.depth" -> its row, or nullptr; `section` gets its section.
-const Setting* find_setting(const Sections& sections, std::string_view key,
-                            const Section** section = nullptr);
+const Setting* find_setting(const SettingSections& sections, std::string_view key,
+                            const SettingSection** section = nullptr);
 
 /// The names of all settings: "title", "person.age", ...
-std::vector<std::string> setting_keys(const Sections& sections);
+std::vector<std::string> setting_keys(const SettingSections& sections);
 
 /// What a setting means, its unit, range, choices and default, as lines for a person or as JSON.
-std::string explain_setting(const Setting& setting, const Section& section);
-std::string explain_setting_json(const Setting& setting, const Section& section);
+std::string explain_setting(const Setting& setting, const SettingSection& section);
+std::string explain_setting_json(const Setting& setting, const SettingSection& section);
 
 /// "18 to 100 yr", "mild, moderate or severe", "true or false", ...
 std::string allowed_text(const Setting& setting);

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string full_key(const Section& section, const Setting& setting) {
+std::string full_key(const SettingSection& section, const Setting& setting) {
     return section.name.empty() ? setting.key : section.name + "." + setting.key;
 }
 
@@ -88,7 +88,7 @@ Json setting_schema(const Setting& setting) {
     return schema;
 }
 
-Json registry_schema(const Section& section, const Parameters& parameters) {
+Json registry_schema(const SettingSection& section, const Parameters& parameters) {
     Json properties = Json::object();
     for (const Parameters::Entry& entry : parameters.entries()) {
         const Parameter& row = *entry.row;
@@ -106,7 +106,7 @@ Json registry_schema(const Section& section, const Parameters& parameters) {
             {"additionalProperties", false}};
 }
 
-void add_settings(Json& object, const Section& section) {
+void add_settings(Json& object, const SettingSection& section) {
     Json required = Json::array();
     for (const Setting& setting : section.settings) {
         object["properties"][setting.key] = setting_schema(setting);
@@ -115,7 +115,7 @@ void add_settings(Json& object, const Section& section) {
     if (!required.empty()) object["required"] = std::move(required);
 }
 
-Json section_schema(const Section& section, const Parameters& parameters) {
+Json section_schema(const SettingSection& section, const Parameters& parameters) {
     if (section.registry) return registry_schema(section, parameters);
     Json object = {{"type", "object"}, {"properties", Json::object()}};
     add_settings(object, section);
@@ -161,9 +161,9 @@ std::string allowed_text(const Setting& setting) {
     return {};
 }
 
-const Setting* find_setting(const Sections& sections, std::string_view key,
-                            const Section** section) {
-    for (const Section& one : sections) {
+const Setting* find_setting(const SettingSections& sections, std::string_view key,
+                            const SettingSection** section) {
+    for (const SettingSection& one : sections) {
         for (const Setting& setting : one.settings) {
             if (full_key(one, setting) != key) continue;
             if (section) *section = &one;
@@ -173,21 +173,21 @@ const Setting* find_setting(const Sections& sections, std::string_view key,
     return nullptr;
 }
 
-std::vector<std::string> setting_keys(const Sections& sections) {
+std::vector<std::string> setting_keys(const SettingSections& sections) {
     std::vector<std::string> keys;
-    for (const Section& section : sections) {
+    for (const SettingSection& section : sections) {
         for (const Setting& setting : section.settings) keys.push_back(full_key(section, setting));
     }
     return keys;
 }
 
-std::string settings_schema(const Sections& sections, const Parameters& parameters,
+std::string settings_schema(const SettingSections& sections, const Parameters& parameters,
                             std::string_view title) {
     Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                    {"title", title},
                    {"type", "object"},
                    {"properties", Json::object()}};
-    for (const Section& section : sections) {
+    for (const SettingSection& section : sections) {
         if (section.name.empty()) {
             add_settings(schema, section);
         } else {
@@ -198,9 +198,9 @@ std::string settings_schema(const Sections& sections, const Parameters& paramete
     return schema.dump(2);
 }
 
-std::string settings_table(const Sections& sections) {
+std::string settings_table(const SettingSections& sections) {
     std::string page;
-    for (const Section& section : sections) {
+    for (const SettingSection& section : sections) {
         const std::string head = section.name.empty() ? "At the top"
                                  : section.repeated   ? fmt::format("`[[{}]]`", section.name)
                                                       : fmt::format("`[{}]`", section.name);
@@ -218,7 +218,7 @@ std::string settings_table(const Sections& sections) {
     return page;
 }
 
-std::string explain_setting(const Setting& setting, const Section& section) {
+std::string explain_setting(const Setting& setting, const SettingSection& section) {
     const std::string head = section.name.empty() ? "at the top of a course file"
                              : section.repeated   ? fmt::format("in each [[{}]]", section.name)
                                                   : fmt::format("in [{}]", section.name);
@@ -231,7 +231,7 @@ std::string explain_setting(const Setting& setting, const Section& section) {
     return text;
 }
 
-std::string explain_setting_json(const Setting& setting, const Section& section) {
+std::string explain_setting_json(const Setting& setting, const SettingSection& section) {
     Json whole = {{"key", full_key(section, setting)}, {"section", section.name}};
     whole["required"] = setting.required;
     whole.update(setting_schema(setting));

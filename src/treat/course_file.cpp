@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "treat/course_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/parameter_text.hpp"
+#include "treat/course_sessions.hpp"
+#include "treat/course_settings.hpp"
+
+namespace needlework {
+namespace {
+
+Person person_of(const SectionValues& values) {
+    Person person;
+    if (values.has("age")) person.age = values.number("age") * year;
+    if (values.has("sex")) person.sex = sex_named(values.text("sex"));
+    if (values.has("phototype")) person.phototype = phototype_named(values.text("phototype"));
+    if (values.has("sun_damage")) person.sun_damage = sun_damage_named(values.text("sun_damage"));
+    if (values.has("smoker")) person.smoker = values.flag("smoker");
+    if (values.has("diabetes")) person.diabetes = values.flag("diabetes");
+    return person;
+}
+
+std::vector<Concern> concerns_of(const std::vector<SectionValues>& blocks, Findings& findings) {
+    std::vector<Concern> concerns;
+    for (const SectionValues& block : blocks) {
+        Concern concern;
+        if (block.has("indication")) concern.indication = block.text("indication");
+        if (block.has("severity")) concern.severity = block.text("severity");
+        concern.zones = zones_of(block, "zones", findings);
+        concerns.push_back(std::move(concern));
+    }
+    return concerns;
+}
+
+RunSettings run_of(const SectionValues& values) {
+    RunSettings run;
+    if (values.has("people")) run.people = static_cast<int>(values.integer("people"));
+    if (values.has("seed")) run.seed = static_cast<std::uint64_t>(values.integer("seed"));
+    if (values.has("threads")) run.threads = static_cast<int>(values.integer("threads"));
+    if (values.has("until")) run.until_day = values.number("until");
+    if (values.has("patch")) run.patch = values.number("patch") * mm;
+    return run;
+}
+
+/// A device file stands beside the course file. Its own problems are told with its own lines.
+std::optional<Device> device_from_file(const SectionValues& values, std::string_view course_name,
+                                       Findings& findings) {
+    const std::filesystem::path folder = std::filesystem::path{course_name}.parent_path();
+    const std::filesystem::path path = folder / values.text("file");
+    std::error_code ignored;
+    std::ifstream stream{path, std::ios::binary};
+    if (!stream || std::filesystem::is_directory(path, ignored)) {
+        findings.errors.push_back(
+            values.issue("file", fmt::format("cannot be read: there is no file {}", path.string()),
+                         {}, "the path begins at the folder of the course file"));
+        return std::nullopt;
+    }
+    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    Checked<Device> device = read_device(text, path.string());
+    if (device) return *std::move(device);
+    findings.errors.insert(findings.errors.end(), device.error().begin(), device.error().end());
+    return std::nullopt;
+}
+
+std::optional<Device> device_of(const SectionValues& values, const ReadSettings& settings,
+                                std::string_view course_name, Findings& findings) {
+    const bool model = values.given("model"), file = values.given("file");
+    if (model && file) {
+        findings.errors.push_back(
+            values.issue("file", "stands beside device.model", {}, "keep one of the two"));
+        return std::nullopt;
+    }
+    if (file) return device_from_file(values, course_name, findings);
+    if (model) return *find_device(values.text("model"));
+    const bool tried = std::any_of(
+        settings.issues.begin(), settings.issues.end(),
+        [](const Issue& i) { return i.key == "device.model" || i.key == "device.file"; });
+    if (!tried) {
+        const Setting* const row = find_setting(course_settings(), "device.model");
+        findings.errors.push_back(
+            values.issue("model", "is missing: with what?", allowed_text(*row),
+                         "or name a device file of your own: file = \"...\""));
+    }
+    return std::nullopt;
+}
+
+void check_people(const CourseFile& course, const SectionValues& person, Findings& findings) {
+    const int label_yr = course.plan.device.label.age_low_yr;
+    if (label_yr > 0 && course.person.age < label_yr * year) {
+        findings.warnings.push_back(
+            person.issue("age", fmt::format("is below the age on the label of the {}, {} years",
+                                            course.plan.device.name, label_yr)));
+    }
+}
+
+void check_until(const CourseFile& course, const SectionValues& run, Findings& findings) {
+    if (course.plan.sessions.empty()) return;
+    const int last = course.plan.sessions.back().day;
+    if (course.run.until_day > last) return;
+    findings.errors.push_back(
+        run.issue("until",
+                  fmt::format("ends the run on day {} and the last session is on day {}",
+                              course.run.until_day, last),
+                  {}, fmt::format("write for example until = \"{} day\"", last + 180)));
+}
+
+void read_sessions(CourseFile& course, const ReadSettings& settings,
+                   const std::optional<Device>& device, Findings& findings) {
+    const std::vector<SectionValues>& blocks = settings.all("sessions");
+    if (blocks.empty()) {
+        Issue issue = settings.section("").issue("[[sessions]]",
+                                                 "is missing; sessions are not yet "
+                                                 "planned by the program itself");
+        issue.place.line = issue.place.column = 0;
+        issue.fix = "write at least one block with day, depth and passes";
+        findings.errors.push_back(std::move(issue));
+    }
+    const std::vector<DraftSession> drafts = sessions_of(blocks, course.concerns, findings);
+    for (const DraftSession& draft : drafts) {
+        course.plan.sessions.push_back(draft.session);
+    }
+    for (const SectionValues& block : blocks) {
+        const auto at = std::find_if(drafts.begin(), drafts.end(),
+                                     [&](const DraftSession& d) { return d.block == &block; });
+        if (at == drafts.end()) continue;
+        if (at->session.zones.empty() && course.concerns.empty() && !block.given("zones")) {
+            findings.errors.push_back(block.issue("zones", "is missing, and there are no concerns",
+                                                  {}, "write for example zones = [\"cheek\"]"));
+        }
+        if (!device) continue;
+        Technique technique = at->session.technique;
+        fit_to_device(block, *device, at->session.zones, technique, findings);
+        for (std::size_t i = 0; i < drafts.size(); ++i) {
+            if (drafts[i].block == &block) course.plan.sessions[i].technique = technique;
+        }
+    }
+}
+
+void list_given(CourseFile& course, const ReadSettings& settings, const Parameters& defaults) {
+    for (const SettingSection& section : course_settings()) {
+        for (const SectionValues& values : settings.all(section.name)) {
+            for (const Setting& setting : section.settings) {
+                if (!values.given(setting.key)) continue;
+                course.given.push_back(values.name.empty() ? setting.key
+                                                           : values.name + "." + setting.key);
+            }
+        }
+    }
+    for (const Parameters::Entry& entry : course.parameters.entries()) {
+        if (entry.value != defaults[entry.row->key]) course.given.emplace_back(entry.row->key);
+    }
+}
+
+}  // namespace
+
+Checked<CourseFile> read_course(std::string_view toml, std::string_view file_name,
+                                const Parameters& defaults,
+                                const std::vector<std::string>& overrides) {
+    CourseFile course;
+    course.parameters = defaults;
+    ReadSettings settings =
+        read_settings(toml, file_name, course_settings(), course.parameters, overrides);
+    if (!settings.readable) return tl::unexpected{std::move(settings.issues)};
+
+    Findings findings{settings.issues, {}};
+    const SectionValues& top = settings.section("");
+    if (top.has("title")) course.title = top.text("title");
+    if (top.has("source")) course.source = top.text("source");
+    if (top.has("start")) course.start = top.date("start");
+    course.person = person_of(settings.section("person"));
+    course.run = run_of(settings.section("run"));
+    course.concerns = concerns_of(settings.all("concerns"), findings);
+    const std::optional<Device> device =
+        device_of(settings.section("device"), settings, file_name, findings);
+    if (device) course.plan.device = *device;
+    read_sessions(course, settings, device, findings);
+    check_people(course, settings.section("person"), findings);
+    check_until(course, settings.section("run"), findings);
+    if (!findings.errors.empty()) {
+        sort_by_place(findings.errors);
+        return tl::unexpected{std::move(findings.errors)};
+    }
+    list_given(course, settings, defaults);
+    sort_by_place(findings.warnings);
+    course.warnings = std::move(findings.warnings);
+    return course;
+}
+
+}  // namespace needlework

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "core/nearest.hpp"
+#include "core/parameter_text.hpp"
+#include "core/version.hpp"
+#include "treat/course_file.hpp"
+#include "treat/course_settings.hpp"
+
+namespace needlework {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// In a stated unit; nine digits undo the rounding of the way through SI.
+std::string in(double value, std::string_view unit) {
+    return format_quantity(value, unit, 9);
+}
+
+Json zone_ids(const std::vector<const Zone*>& zones) {
+    Json list = Json::array();
+    for (const Zone* zone : zones) list.push_back(zone->id);
+    return list;
+}
+
+Json person_json(const Person& person) {
+    return {{"age", in(person.age / year, "yr")},
+            {"sex", word_of(person.sex)},
+            {"phototype", word_of(person.phototype)},
+            {"sun_damage", word_of(person.sun_damage)},
+            {"smoker", person.smoker},
+            {"diabetes", person.diabetes}};
+}
+
+Json concerns_json(const std::vector<Concern>& concerns) {
+    Json list = Json::array();
+    for (const Concern& concern : concerns) {
+        Json one = {{"indication", concern.indication}, {"zones", zone_ids(concern.zones)}};
+        if (!concern.severity.empty()) one["severity"] = concern.severity;
+        list.push_back(std::move(one));
+    }
+    return list;
+}
+
+std::string_view word_of(Actuation actuation) {
+    switch (actuation) {
+        case Actuation::roller:
+            return "roller";
+        case Actuation::stamp:
+            return "stamp";
+        case Actuation::pen:
+            return "pen";
+    }
+    return "";
+}
+
+Json device_json(const Device& device) {
+    Json values = Json::object();
+    for (const DeviceValue& value : device.values) values[value.key] = value.text;
+    return {{"id", device.id},
+            {"name", device.name},
+            {"actuation", word_of(device.drive.actuation)},
+            {"values", std::move(values)}};
+}
+
+/// The stroke rate that is really used: the session's own, or the device's; none without a motor.
+double frequency_hz(const Technique& hand, const Device& device) {
+    if (device.drive.actuation != Actuation::pen) return 0.0;
+    return hand.frequency == Frequency{} ? device.drive.frequency_hz : hand.frequency / hertz;
+}
+
+Json session_json(const Session& session, const Device& device) {
+    const Technique& hand = session.technique;
+    Json directions = Json::array();
+    for (const Heading heading : hand.directions) directions.push_back(word_of(heading));
+    Json one = {{"day", session.day},
+                {"zones", zone_ids(session.zones)},
+                {"depth", in(hand.depth / mm, "mm")},
+                {"passes", hand.passes},
+                {"directions", std::move(directions)},
+                {"speed", in(hand.speed / (mm / second), "mm/s")},
+                {"speed_cv", hand.speed_cv},
+                {"overlap", hand.overlap}};
+    if (device.drive.actuation == Actuation::pen) {
+        one["frequency"] = in(frequency_hz(hand, device), "Hz");
+    } else {
+        one["force"] = in(hand.force / newton, "N");
+    }
+    one["stretched"] = hand.stretched;
+    one["numbing_cream"] = session.numbing_cream;
+    return one;
+}
+
+Json run_json(const RunSettings& run) {
+    Json one = {{"people", run.people},
+                {"seed", run.seed},
+                {"threads", run.threads},
+                {"until", in(run.until_day, "day")}};
+    if (run.patch) one["patch"] = in(*run.patch / mm, "mm");
+    return one;
+}
+
+/// The nearest setting or parameter to a key that is neither.
+Issues unknown_key(std::string_view key, const Parameters& parameters) {
+    Issue issue;
+    issue.key = key;
+    issue.what = fmt::format("{} is neither a setting nor a parameter", key);
+    issue.nearest = nearest_name(key, setting_keys(course_settings()));
+    if (issue.nearest.empty()) issue.nearest = nearest_parameter(parameters, key);
+    return {issue};
+}
+
+}  // namespace
+
+std::string resolved_json(const CourseFile& course) {
+    Json sessions = Json::array();
+    for (const Session& session : course.plan.sessions) {
+        sessions.push_back(session_json(session, course.plan.device));
+    }
+    Json model = Json::object();
+    for (const Parameters::Entry& entry : course.parameters.entries()) {
+        model[std::string{entry.row->key}] = format_quantity(entry.value, entry.row->unit);
+    }
+    Json whole = {{"title", course.title}, {"source", course.source}};
+    whole["start"] = course.start ? Json(format_date(*course.start)) : Json(nullptr);
+    whole["person"] = person_json(course.person);
+    whole["concerns"] = concerns_json(course.concerns);
+    whole["device"] = device_json(course.plan.device);
+    whole["sessions"] = std::move(sessions);
+    whole["run"] = run_json(course.run);
+    whole["model"] = std::move(model);
+    whole["given"] = course.given;
+    return whole.dump(2) + "\n";
+}
+
+std::string course_schema(const Parameters& parameters) {
+    return settings_schema(course_settings(), parameters, "Needlework course file");
+}
+
+Checked<std::string> explain(std::string_view key, const Parameters& parameters) {
+    const SettingSection* section = nullptr;
+    if (const Setting* setting = find_setting(course_settings(), key, &section)) {
+        return explain_setting(*setting, *section);
+    }
+    if (parameters.find(key)) return explain_parameter(parameters, key);
+    return tl::unexpected{unknown_key(key, parameters)};
+}
+
+Checked<std::string> explain_json(std::string_view key, const Parameters& parameters) {
+    const SettingSection* section = nullptr;
+    if (const Setting* setting = find_setting(course_settings(), key, &section)) {
+        return explain_setting_json(*setting, *section);
+    }
+    if (parameters.find(key)) return explain_parameter_json(parameters, key);
+    return tl::unexpected{unknown_key(key, parameters)};
+}
+
+std::string course_settings_table() {
+    return settings_table(course_settings());
+}
+
+}  // namespace needlework
