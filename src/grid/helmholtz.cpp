@@ -116,6 +116,25 @@ void Helmholtz::solve_modes(double reach, double decay, std::span<double> u,
     });
 }
 
+void Helmholtz::add_modes(std::span<const double> u, std::span<double> out,
+                          Workers* workers) const {
+    const std::size_t plane = rates_.size(), nz = depth_.size();
+    assert(u.size() == plane * nz && out.size() == u.size());
+    in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
+        for (std::size_t z = first; z < end; ++z) {
+            const double* here = u.data() + z * plane;
+            const double* above = z > 0 ? here - plane : nullptr;
+            const double* below = z + 1 < nz ? here + plane : nullptr;
+            double* sum = out.data() + z * plane;
+            for (std::size_t i = 0; i < plane; ++i) {
+                sum[i] += links_.before[z] * ((above ? above[i] : 0.0) - here[i]) +
+                          links_.after[z] * ((below ? below[i] : 0.0) - here[i]) -
+                          diffusivity_[z] * rates_[i] * here[i];
+            }
+        }
+    });
+}
+
 void Helmholtz::solve(double reach, double decay, std::span<double> u, Workers* workers) const {
     to_modes(u, workers);
     solve_modes(reach, decay, u, workers);

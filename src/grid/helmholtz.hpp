@@ -33,6 +33,12 @@ public:
     void from_modes(std::span<double> u, Workers* workers = nullptr) const;
     void solve_modes(double reach, double decay, std::span<double> u,
                      Workers* workers = nullptr) const;
+    /// out += A u, both in modes.
+    void add_modes(std::span<const double> u, std::span<double> out,
+                   Workers* workers = nullptr) const;
+
+    /// Of the modes of a plane, [y][x]: -A spreads each with rate D times this, 1 / length^2.
+    const std::vector<double>& rates() const { return rates_; }
 
 private:
     void transform(double* u, std::size_t z, bool into) const;
