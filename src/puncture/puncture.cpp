@@ -219,7 +219,8 @@ Punctures puncture(const Strokes& strokes, const Technique& technique, const Dev
     const Site site = site_of(technique, device, skin, parameters);
     const Hits hits = enter_skin(strikes, site, {seed, occasion}, c);
     const bool rolls = device.drive.actuation == Actuation::roller;
-    shape_holes(strikes, site, technique, device, rolls ? parameters["puncture.r_c"] : 0.0, c);
+    shape_holes(strikes, site, technique, device,
+                parameters[rolls ? "puncture.r_c" : "puncture.r_c_pen"], c);
 
     s = summarise(c, slit_skin, dots);
     s.minutes = strokes.minutes;

@@ -172,6 +172,11 @@ TEST(Punctures, roller_holes_merge_and_pen_holes_do_not) {
     EXPECT_GT(roller.merged_share, 0.0);
     EXPECT_NEAR(roller.channels_per_cm2, (1 - roller.merged_share) * roller.strikes_per_cm2, 1e-6);
     EXPECT_EQ(punctured(technique_of(1.5), trial::pen()).summary.merged_share, 0.0);
+    Parameters capturing = parameters;
+    capturing.set("puncture.r_c_pen", 0.06);
+    EXPECT_GT(
+        punctured(technique_of(1.5), trial::pen(), facial_skin(), capturing).summary.merged_share,
+        0.1);
 }
 
 TEST(Punctures, a_light_hand_keeps_long_rollers_shallow) {
