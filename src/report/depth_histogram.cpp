@@ -38,8 +38,8 @@ double y_of(double mm_down, double depth_mm) {
 }
 
 std::string layer_bands(const std::vector<LayerSlab>& slabs, double depth_mm) {
-    std::string svg;
-    double last = top - 20;
+    std::string svg, names;
+    double last = top - 2;
     for (const LayerSlab& slab : slabs) {
         const double bottom = std::min(slab.bottom_mm, depth_mm);
         if (bottom <= slab.top_mm) continue;
@@ -47,12 +47,13 @@ std::string layer_bands(const std::vector<LayerSlab>& slabs, double depth_mm) {
         const double text_y = std::max((y + y_of(bottom, depth_mm)) / 2 + 4, last + 14);
         last = text_y;
         svg += fmt::format(
-            "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"/>"
+            "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"/>\n",
+            left, y, plot_width, y_of(bottom, depth_mm) - y, slab.colour);
+        names += fmt::format(
             "<text class=\"halo small\" x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>\n",
-            left, y, plot_width, y_of(bottom, depth_mm) - y, slab.colour, left + plot_width - 6,
-            text_y, slab.name);
+            left + plot_width - 6, text_y, slab.name);
     }
-    return svg;
+    return svg + names;
 }
 
 std::string bars(const Bins& bins, double depth_mm, double scale) {

@@ -34,7 +34,7 @@ std::string percent_band(const Bands* bands, Spread MilestoneBands::*which, bool
 
 std::string duration(double days, double longest) {
     if (days <= 0.0) return "not seen";
-    if (days >= longest) return "to the end";
+    if (days >= longest) return "past the end";
     return "about " + time_words(days);
 }
 
@@ -59,6 +59,22 @@ std::string session_card(const ZoneView& view) {
                                                : "not even over the zone"));
 }
 
+/// What one reading with ultrasound could tell of the change at the end.
+std::string instrument_card(const ZoneView& view) {
+    const Reading* thickness = find_reading(view.zone.outcome, "dermis_thickness");
+    if (!thickness || thickness->value.empty()) return "";
+    const double change = thickness->value.back() - thickness->rest;
+    const bool seen = std::abs(change) >= thickness->smallest_visible;
+    return card(
+        "What ultrasound could tell",
+        seen ? (change < 0.0 ? "a thinner dermis" : "a thicker dermis") : "no sure change", "",
+        fmt::format("The dermis ends {} mm {}. One reading is good to {} mm, so a change "
+                    "under {} mm cannot be told from chance in one person.",
+                    people_number(std::abs(change), 2), change < 0.0 ? "thinner" : "thicker",
+                    people_number(thickness->noise, 2),
+                    people_number(thickness->smallest_visible, 2)));
+}
+
 }  // namespace
 
 std::string glance_cards(const ZoneView& view) {
@@ -79,6 +95,7 @@ std::string glance_cards(const ZoneView& view) {
                  percent_band(view.bands, &MilestoneBands::collagen_gain, true),
                  "Whole dermis. Uncalibrated size: the direction is supported by trials, the "
                  "amount is not yet fitted to one.");
+    html += instrument_card(view);
     html += card("Chance of darker marks", percent(m.pih_risk),
                  percent_band(view.bands, &MilestoneBands::pih_risk, false),
                  "Pigment after inflammation (PIH), for this skin type. Uncalibrated size. Trials: "
@@ -89,20 +106,6 @@ std::string glance_cards(const ZoneView& view) {
                              people_number(m.scar_index, 2), people_number(visible_scar(view), 2)));
     html += session_card(view);
     return html + "</div>\n";
-}
-
-std::string glance_words(const ZoneView& view) {
-    const Reading* thickness = find_reading(view.zone.outcome, "dermis_thickness");
-    if (!thickness || thickness->value.empty()) return "";
-    const double change = thickness->value.back() - thickness->rest;
-    const bool seen = std::abs(change) >= thickness->smallest_visible;
-    return fmt::format(
-        "<p>What an instrument could tell: the dermis ends {} mm {} than it began. One ultrasound "
-        "reading is good to {} mm, so a change under {} mm cannot be told from chance in one "
-        "person; this one {}.</p>\n",
-        people_number(std::abs(change), 2), change < 0.0 ? "thinner" : "thicker",
-        people_number(thickness->noise, 2), people_number(thickness->smallest_visible, 2),
-        seen ? "could be seen" : "could <strong>not</strong> be seen with certainty");
 }
 
 }  // namespace needlework

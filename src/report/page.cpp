@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "core/embedded.hpp"
 #include "core/version.hpp"
@@ -41,7 +42,9 @@ std::string zone_names(const Course& course) {
     std::string names;
     for (std::size_t i = 0; i < course.zones.size(); ++i) {
         if (i > 0) names += i + 1 == course.zones.size() ? " and " : ", ";
-        names += course.zones[i].skin.zone ? course.zones[i].skin.zone->name : "a zone";
+        std::string name = course.zones[i].skin.zone ? course.zones[i].skin.zone->name : "zone";
+        name[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(name[0])));
+        names += name;
     }
     return names;
 }
@@ -97,7 +100,7 @@ std::string glance(const Run& run, const std::vector<ZoneView>& views) {
     html += ".</p>\n";
     for (const ZoneView& view : views) {
         if (views.size() > 1) html += "<h3>" + escape(view.zone.skin.zone->name) + "</h3>\n";
-        html += glance_cards(view) + glance_words(view);
+        html += glance_cards(view);
     }
     if (!run.bands.empty()) {
         html += fmt::format(

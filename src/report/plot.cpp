@@ -10,7 +10,7 @@
 namespace needlework {
 namespace {
 
-constexpr double left = 58, right = 14, top = 26, bottom = 48;
+constexpr double left = 58, right = 22, top = 26, bottom = 48;
 constexpr double letter_width = 6.6;  // of the 12-point labels, for keeping them apart
 
 struct Paper {
@@ -128,7 +128,12 @@ struct Label {
 /// A place for a label above the curve's highest point, clear of the labels that stand already.
 Label free_place(const Paper& paper, const std::vector<Point>& points, double width,
                  const std::vector<Label>& taken) {
-    const Point peak = *std::ranges::min_element(points, {}, &Point::y);
+    // The first rise is where there is room; later sessions stand close on a logarithmic axis.
+    const double next = paper.plot.upright.size() > 1 ? paper.x(paper.plot.upright[1].at) : 1e9;
+    Point peak = points.front();
+    for (const Point& p : points) {
+        if (p.x < next && p.y < peak.y) peak = p;
+    }
     Label label{std::clamp(peak.x, left + width / 2 + 2, paper.x1() - width / 2), peak.y - 6,
                 width};
     label.y = std::max(label.y, top + 10);

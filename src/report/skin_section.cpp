@@ -43,7 +43,7 @@ double deepest(const Channels& channels) {
 Slice slice_of(const Visit& visit) {
     const Channels& channels = visit.punctures.channels;
     const double per_mm2 = std::max(0.05, visit.punctures.summary.channels_per_cm2 / 100.0);
-    const double thick = std::clamp(channels_wanted / (per_mm2 * shown_width_mm), 0.05, 2.0);
+    const double thick = std::clamp(channels_wanted / (per_mm2 * shown_width_mm), 0.02, 2.0);
     return {(channels.side_mm - shown_width_mm) / 2, (channels.side_mm - thick) / 2, thick};
 }
 
@@ -100,9 +100,9 @@ std::string plexus(const Sheet& sheet, double depth_mm, const char* name) {
     return fmt::format(
         "<line x1=\"{0:.1f}\" y1=\"{1:.1f}\" x2=\"{2:.1f}\" y2=\"{1:.1f}\" stroke=\"#A33B2B\" "
         "stroke-width=\"1.4\" stroke-dasharray=\"1 4\" stroke-linecap=\"round\"/>"
-        "<text class=\"halo small\" x=\"{3:.1f}\" y=\"{4:.1f}\" "
+        "<text class=\"halo small\" x=\"{3:.1f}\" y=\"{4:.1f}\" text-anchor=\"end\" "
         "style=\"fill:#A33B2B\">{5}</text>\n",
-        left, sheet.y(depth_mm), sheet.x1(), left + 6, sheet.y(depth_mm) - 4, name);
+        left, sheet.y(depth_mm), sheet.x1(), sheet.x1() - 6, sheet.y(depth_mm) - 4, name);
 }
 
 std::string channels(const Sheet& sheet, const Channels& all, const Slice& slice) {
@@ -156,9 +156,8 @@ std::string rulers(const Sheet& sheet, double set_mm) {
     if (set_mm < sheet.depth_mm) {
         svg += fmt::format(
             "<line class=\"level\" x1=\"{0:.1f}\" y1=\"{1:.1f}\" x2=\"{2:.1f}\" y2=\"{1:.1f}\"/>"
-            "<text class=\"halo\" x=\"{3:.1f}\" y=\"{4:.1f}\" text-anchor=\"end\">set depth {5} "
-            "mm</text>\n",
-            left, sheet.y(set_mm), sheet.x1(), sheet.x1() - 6, sheet.y(set_mm) - 5,
+            "<text class=\"halo\" x=\"{3:.1f}\" y=\"{4:.1f}\">set depth {5} mm</text>\n",
+            left, sheet.y(set_mm), sheet.x1(), left + 6, sheet.y(set_mm) - 5,
             people_number(set_mm));
     }
     const double y = sheet.y1() + 22;
@@ -192,9 +191,9 @@ std::string skin_section(const ZoneView& view) {
            open_svg(view.id + "-section", "Cross-section of the skin", words, paper_width,
                     sheet.height()) +
            layers(sheet, slabs) + fibres(sheet, slabs[3]) + ridges(sheet, slabs[1]) +
+           channels(sheet, visit->punctures.channels, slice) +
            plexus(sheet, skin.vessels.upper_plexus_depth_mm, "upper vessels") +
-           plexus(sheet, skin.vessels.lower_plexus_depth_mm, "deep vessels") +
-           channels(sheet, visit->punctures.channels, slice) + names(sheet, slabs) +
+           plexus(sheet, skin.vessels.lower_plexus_depth_mm, "deep vessels") + names(sheet, slabs) +
            rulers(sheet, set_mm) + "</svg></div>\n<p class=\"note\">" + words +
            " Fibres and ridges are drawn for the eye only.</p>\n</figure>\n";
 }

@@ -11,7 +11,7 @@ html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
 body { margin: 0 auto; padding: 0 1.25rem 3rem; max-width: 66rem; background: var(--paper);
   color: var(--ink); font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue",
   "Noto Sans", "DejaVu Sans", Arial, sans-serif; }
-.banner { margin: 0 -1.25rem; padding: .6rem 1.25rem; background: #fff6dd; color: #4a3800;
+.banner { margin: 0 -1.25rem; max-width: none; padding: .6rem 1.25rem; background: #fff6dd; color: #4a3800;
   border-bottom: 1px solid #e9d9a2; font-size: .92rem; }
 .brand { margin: 2rem 0 0; color: var(--soft); font-size: .85rem; letter-spacing: .08em;
   text-transform: uppercase; }
@@ -68,6 +68,13 @@ th:first-child, td:first-child { text-align: left; padding-left: 0; }
 thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; }
 tbody tr { border-bottom: 1px solid var(--line); break-inside: avoid; }
 tbody th { min-width: 11rem; }
+.outcome table { table-layout: fixed; min-width: 56rem; }
+.outcome th:nth-child(1) { width: 17rem; }
+.outcome th:nth-child(2), .outcome th:nth-child(5) { width: 4.6rem; }
+.outcome th:nth-child(7) { width: 8.6rem; }
+.tag { display: inline-block; padding: 0 .4rem; border: 1px solid #b98a2f; border-radius: .6rem;
+  background: #fff8e6; color: #5a4100; font-size: .76rem; line-height: 1.5; white-space: nowrap; }
+.strip { width: 8.2rem; height: auto; vertical-align: middle; }
 details { margin: .5rem 0; border: 1px solid var(--line); border-radius: .4rem; padding: .1rem .9rem; }
 summary { cursor: pointer; padding: .45rem 0; font-weight: 600; }
 details td, details th { text-align: left; }
@@ -90,6 +97,8 @@ footer { margin-top: 3rem; padding-top: .8rem; border-top: 1px solid var(--line)
   table { font-size: 7.6pt; }
   th, td { padding: .2rem .3rem; }
   tbody th { min-width: 8rem; }
+  .outcome table { min-width: 0; } .outcome th:nth-child(1) { width: 30%; }
+  .outcome th:nth-child(7) { width: 18%; } .strip { width: 100%; }
   h2 { break-after: avoid; } h3 { break-after: avoid; }
 }
 )css";

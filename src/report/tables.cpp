@@ -63,45 +63,6 @@ constexpr SummaryRow summary_rows[] = {
      [](const PunctureSummary& s) { return people_number(s.minutes, 2); }},
 };
 
-std::size_t moment_at(const std::vector<Moment>& moments, double when) {
-    std::size_t at = 0;
-    while (at + 1 < moments.size() && moments[at].day < when) ++at;
-    return at;
-}
-
-/// The last value of a reading's band, as "low to high", or nothing.
-std::string end_band(const ZoneView& view, const Reading& reading) {
-    const ReadingBand* band = view.bands ? find_band(*view.bands, reading.id) : nullptr;
-    if (!band || band->low.empty()) return "";
-    return people_number(band->low.back()) + " to " + people_number(band->high.back());
-}
-
-std::string verdict(const Reading& reading) {
-    if (reading.smallest_visible <= 0.0) return "no instrument";
-    const double change = std::abs(reading.value.back() - reading.rest);
-    return change >= reading.smallest_visible ? "yes" : "no, too small for one reading";
-}
-
-std::vector<std::string> outcome_row(const ZoneView& view, const Reading& reading,
-                                     std::size_t month3) {
-    std::string name = escape(reading.name) + " <span class=\"unit\">(" + escape(reading.unit) +
-                       ")</span><br/><span class=\"small\">" + escape(reading.caution) + "</span>";
-    const std::string drift =
-        reading.drift == 0.0
-            ? ""
-            : "<br/><span class=\"small\">untreated: " + signed_number(reading.drift) + "</span>";
-    return {name,
-            people_number(reading.rest),
-            people_number(reading.value[month3]),
-            people_number(reading.value.back()),
-            end_band(view, reading),
-            signed_number(reading.value.back() - reading.rest) + drift,
-            reading.noise > 0.0 ? people_number(reading.noise, 2) : "\u2013",
-            reading.smallest_visible > 0.0 ? people_number(reading.smallest_visible, 2) : "\u2013",
-            verdict(reading),
-            reading.calibrated ? "fitted to data" : "uncalibrated size"};
-}
-
 }  // namespace
 
 std::string html_table(const std::string& caption, const std::vector<std::string>& head,
@@ -138,41 +99,6 @@ std::string puncture_table(const ZoneView& view) {
         rows.push_back(cells);
     }
     return html_table("What the needles did, session by session", head, rows);
-}
-
-std::string outcome_table(const ZoneView& view) {
-    const auto& moments = view.zone.healing.moments;
-    const std::size_t month3 = moment_at(moments, 91.0);
-    const std::string end = time_words(moments.back().day);
-    std::string html =
-        "<p>\u201cUncalibrated size\u201d means: the direction of the change follows from biology "
-        "and trials, but its size has not yet been fitted to measurements; read it as a shape, not "
-        "as a promise. A change can be told in one person only when it is larger than the smallest "
-        "change that the instrument can see.</p>\n";
-    std::string group;
-    std::vector<std::vector<std::string>> rows;
-    const std::vector<std::string> head{"Reading",
-                                        "Before",
-                                        "Day " + people_number(moments[month3].day),
-                                        "After " + end,
-                                        "90 % of people",
-                                        "Change",
-                                        "Error of one reading (SD)",
-                                        "Smallest change seen",
-                                        "Told in one person?",
-                                        "Size"};
-    const auto flush = [&] {
-        if (!rows.empty()) html += html_table(escape(group), head, rows);
-        rows.clear();
-    };
-    for (const Reading& reading : view.zone.outcome.readings) {
-        if (reading.value.empty()) continue;
-        if (reading.group != group) flush();
-        group = reading.group;
-        rows.push_back(outcome_row(view, reading, month3));
-    }
-    flush();
-    return html;
 }
 
 std::string assumed_section(const Run& run) {

@@ -85,10 +85,9 @@ Axis log_time(double last_day) {
             {1, "1 d"},
             {3, "3 d"},
             {7, "7 d"},
-            {14, "14 d"},
+
             {28, "28 d"},
             {3 * days_a_month, "3 mo"},
-            {6 * days_a_month, "6 mo"},
             {12 * days_a_month, "12 mo"}}};
     // The last round day may stand just outside: a year of 365 days is 12 months to people.
     x.high = std::max(x.high, last_day > 360.0 ? 12 * days_a_month : last_day);

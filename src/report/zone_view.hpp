@@ -24,6 +24,5 @@ std::string puncture_table(const ZoneView& view);
 std::string time_figures(const ZoneView& view);
 std::string outcome_table(const ZoneView& view);
 std::string glance_cards(const ZoneView& view);
-std::string glance_words(const ZoneView& view);
 
 }  // namespace needlework
