@@ -40,6 +40,8 @@ public:
     /// The three directions one after another: x, y, z. Reads and writes memory twice, not thrice.
     void solve(std::span<Real> u, Workers* workers = nullptr) const;
 
+    std::size_t cells(Direction direction) const { return count(direction); }
+
 private:
     struct Rows {  // lines along x that share their factors: first row, rows, which factors
         std::size_t first, count, set;
