@@ -25,3 +25,17 @@ if(NEEDLEWORK_BENCHMARKS)
     message(STATUS "Google Benchmark is not installed: the benchmark programs are left out")
   endif()
 endif()
+
+# needlework_test_with_libical(TEST): lets a test read calendars back with libical. No library and no
+# program uses it.
+function(needlework_test_with_libical test)
+  find_path(LIBICAL_INCLUDE libical/ical.h)
+  find_library(LIBICAL_LIBRARY ical)
+  if(TARGET ${test} AND LIBICAL_INCLUDE AND LIBICAL_LIBRARY)
+    target_include_directories(${test} SYSTEM PRIVATE ${LIBICAL_INCLUDE})
+    target_link_libraries(${test} PRIVATE ${LIBICAL_LIBRARY})
+    target_compile_definitions(${test} PRIVATE NEEDLEWORK_HAS_LIBICAL)
+  elseif(TARGET ${test})
+    message(STATUS "libical is not installed: calendars are only read back by our own reader")
+  endif()
+endfunction()
