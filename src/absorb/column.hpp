@@ -26,9 +26,9 @@ struct LivingLayers {
     double metabolism_1_h = 0;  ///< of free active, in all living layers
 };
 
-/// A share of the holes that ends at one depth below the stratum corneum.
+/// A span of depth below the stratum corneum and the share of what the holes feed that goes there.
 struct HoleSlice {
-    double depth_cm = 0, share = 1;
+    double top_cm = 0, bottom_cm = 0, share = 1;
 };
 
 /// The holes as conductors beside the barrier, and how they close.

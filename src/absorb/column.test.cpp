@@ -115,7 +115,7 @@ ColumnProblem living() {
                 .lymph_1_h = 0.01};
     p.layers.metabolism_1_h = 0.2;
     p.holes = {{.conductance_cm_h = 0.003,
-                .slices = {{.depth_cm = 0.05, .share = 0.5}, {.depth_cm = 0.1, .share = 0.5}}}};
+                .slices = {{.bottom_cm = 0.05, .share = 0.5}, {.bottom_cm = 0.1, .share = 0.5}}}};
     p.donor = {.neutral = 0.5, .solubility_mg_ml = 10, .loss_1_h = 0.02};
     p.body = {.area_cm2 = 100, .elimination_1_h = 0.5};
     return p;

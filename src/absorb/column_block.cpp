@@ -102,8 +102,10 @@ void ColumnBlock::build_holes(std::size_t lane, const ColumnProblem& p,
             double top = 0.0;
             for (std::size_t i = epidermis_; i < cells_; ++i) {
                 const double bottom = top + size[i - epidermis_];
-                const double overlap = std::max(0.0, std::min(bottom, slice.depth_cm) - top);
-                hole_share_[session][i][lane] += slice.share * overlap / slice.depth_cm;
+                const double overlap =
+                    std::max(0.0, std::min(bottom, slice.bottom_cm) - std::max(top, slice.top_cm));
+                hole_share_[session][i][lane] +=
+                    slice.share * overlap / (slice.bottom_cm - slice.top_cm);
                 top = bottom;
             }
         }
