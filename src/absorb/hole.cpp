@@ -37,7 +37,7 @@ HoleFeed hole_feed(const HoleShape& shape, double fluid_over_dk) {
     std::array<double, parts + 1> edge{};
     for (std::size_t i = 0; i <= parts; ++i) {
         const double s = static_cast<double>(i) / parts;
-        edge[i] = depth * (0.25 * s + 0.75 * s * s);
+        edge[i] = depth * (0.1 * s + 0.9 * s * s * s);
     }
     const auto fluid = [&](double z) {
         return fluid_over_dk * pi * radius * radius * (1.0 - z * z / (depth * depth));

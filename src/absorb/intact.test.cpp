@@ -8,6 +8,7 @@
 #include "absorb/absorb.hpp"
 #include "absorb/tissue.hpp"
 #include "absorb/wang_kasting.hpp"
+#include "core/parameter_checks.hpp"
 
 namespace needlework {
 namespace {
@@ -90,6 +91,13 @@ TEST(Tissue, tabulated_permeability_diffusivity_and_clearance_are_reproduced) {
             << t.id;
         EXPECT_NEAR(tissue.diffusivity_cm2_s / t.d_free, 1.0, 0.005) << t.id;
         EXPECT_NEAR(tissue.free_clearance_1_h() / t.k_free, 1.0, 0.005) << t.id;
+    }
+}
+
+TEST(Registry, rows_of_channel_and_absorb_are_sound) {
+    for (const std::string& fault :
+         registry_faults(Parameters{channel_parameters, absorb_parameters})) {
+        ADD_FAILURE() << fault;
     }
 }
 

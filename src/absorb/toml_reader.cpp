@@ -108,6 +108,23 @@ std::vector<double> TomlReader::numbers(std::string_view key) {
     return values;
 }
 
+std::vector<std::string> TomlReader::texts(std::string_view key) {
+    asked_.emplace(key);
+    const toml::node* node = text_->table.get(key);
+    if (!node) return {};
+    std::vector<std::string> values;
+    bool good = node->is_array();
+    if (good) {
+        for (const toml::node& part : *node->as_array()) {
+            good = good && part.is_string();
+            if (part.is_string()) values.push_back(*part.value<std::string>());
+        }
+    }
+    if (!good) wrong(key, "a list of texts, for example [\"niacinamide 5 %\"]");
+    if (good) read_.emplace(key);
+    return values;
+}
+
 std::string TomlReader::choice(std::string_view key, std::string_view otherwise,
                                std::span<const std::string_view> names) {
     const std::string value = text(key, otherwise);

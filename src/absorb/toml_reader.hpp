@@ -23,6 +23,7 @@ public:
     double number(std::string_view key, double otherwise, bool needed = false);
     bool flag(std::string_view key, bool otherwise);
     std::vector<double> numbers(std::string_view key);
+    std::vector<std::string> texts(std::string_view key);
     std::string choice(std::string_view key, std::string_view otherwise,
                        std::span<const std::string_view> names);
 
