@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "absorb/column.hpp"
-#include "absorb/intact.hpp"
-#include "channel/channel.hpp"
+#include "absorb/uptake.hpp"
 
 namespace needlework {
 
