@@ -72,9 +72,10 @@ private:
                 read_single(*section, entry);
             }
         }
-        if (const SettingSection* const section = find_section("")) {
-            out_.sections[""].push_back(read_section(*section, top, "", {file_, 1, 1}));
-        }
+        static const SettingSection no_settings;
+        const SettingSection* const section = find_section("");
+        out_.sections[""].push_back(
+            read_section(section ? *section : no_settings, top, "", {file_, 1, 1}));
     }
 
     void read_single(const SettingSection& section, const RawEntry& entry) {
@@ -124,7 +125,7 @@ private:
             const bool known =
                 std::any_of(section.settings.begin(), section.settings.end(),
                             [&](const Setting& setting) { return setting.key == entry.key; });
-            if (!known) unknown(section, values.name, entry);
+            if (!known) unknown(section, values, entry);
         }
         for (const Setting& setting : section.settings) {
             read_setting(setting, table, values, number);
@@ -132,7 +133,8 @@ private:
         return values;
     }
 
-    void unknown(const SettingSection& section, const std::string& name, const RawEntry& entry) {
+    void unknown(const SettingSection& section, SectionValues& values, const RawEntry& entry) {
+        const std::string& name = values.name;
         const bool is_section =
             std::holds_alternative<RawTable>(entry.value.content) ||
             (std::holds_alternative<RawList>(entry.value.content) && name.empty());
@@ -143,6 +145,7 @@ private:
             for (const SettingSection& other : sections_) near.push_back(other.name);
         }
         std::string nearest = nearest_name(entry.key, near);
+        values.faulty.insert(nearest);  // most likely what was meant
         if (!nearest.empty() && !name.empty()) nearest = name + "." + nearest;
         if (nearest.empty()) nearest = nearest_name(entry.key, setting_keys(sections_));
         add(entry.place, key,
@@ -161,7 +164,7 @@ private:
             raw = raw_from_text(setting, change->text, command_line_place());
         } else if (entry != table.end()) {
             raw = entry->value;
-        } else if (setting.required) {
+        } else if (setting.required && !values.faulty.contains(setting.key)) {
             Issue issue{values.place, key, key + " is missing", allowed_text(setting), {}, {}};
             out_.issues.push_back(std::move(issue));
             return;
@@ -173,6 +176,7 @@ private:
         if (!value) {
             Issue issue = std::move(value.error());
             issue.key = key;
+            values.faulty.insert(setting.key);
             issue.what = fmt::format("{} = {} {}", key, written(*raw), issue.what);
             out_.issues.push_back(std::move(issue));
             return;

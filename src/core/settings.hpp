@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,10 +60,14 @@ public:
     std::string name;  ///< "person", or "sessions[2]" counted from 1
     Place place;       ///< of its head; no line where the file lacks it
     std::map<std::string, Entry, std::less<>> entries;
+    std::set<std::string, std::less<>> faulty;  ///< keys that were written, but not well
 
     /// Whether there is a sound value, given or default.
     bool has(std::string_view key) const { return entries.contains(key); }
     bool given(std::string_view key) const;
+
+    /// Whether nothing was written for the key, not even something faulty or misspelt.
+    bool absent(std::string_view key) const { return !given(key) && !faulty.contains(key); }
 
     /// The value; the key must be there. Quantities in the unit of their row.
     double number(std::string_view key) const;

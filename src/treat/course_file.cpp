@@ -68,8 +68,8 @@ std::optional<Device> device_from_file(const SectionValues& values, std::string_
     return std::nullopt;
 }
 
-std::optional<Device> device_of(const SectionValues& values, const ReadSettings& settings,
-                                std::string_view course_name, Findings& findings) {
+std::optional<Device> device_of(const SectionValues& values, std::string_view course_name,
+                                Findings& findings) {
     const bool model = values.given("model"), file = values.given("file");
     if (model && file) {
         findings.errors.push_back(
@@ -78,10 +78,7 @@ std::optional<Device> device_of(const SectionValues& values, const ReadSettings&
     }
     if (file) return device_from_file(values, course_name, findings);
     if (model) return *find_device(values.text("model"));
-    const bool tried = std::any_of(
-        settings.issues.begin(), settings.issues.end(),
-        [](const Issue& i) { return i.key == "device.model" || i.key == "device.file"; });
-    if (!tried) {
+    if (values.absent("model") && values.absent("file")) {
         const Setting* const row = find_setting(course_settings(), "device.model");
         findings.errors.push_back(
             values.issue("model", "is missing: with what?", allowed_text(*row),
@@ -113,7 +110,9 @@ void check_until(const CourseFile& course, const SectionValues& run, Findings& f
 void read_sessions(CourseFile& course, const ReadSettings& settings,
                    const std::optional<Device>& device, Findings& findings) {
     const std::vector<SectionValues>& blocks = settings.all("sessions");
-    if (blocks.empty()) {
+    const bool malformed = std::any_of(settings.issues.begin(), settings.issues.end(),
+                                       [](const Issue& issue) { return issue.key == "sessions"; });
+    if (blocks.empty() && !malformed) {
         Issue issue = settings.section("").issue("[[sessions]]",
                                                  "is missing; sessions are not yet "
                                                  "planned by the program itself");
@@ -129,7 +128,7 @@ void read_sessions(CourseFile& course, const ReadSettings& settings,
         const auto at = std::find_if(drafts.begin(), drafts.end(),
                                      [&](const DraftSession& d) { return d.block == &block; });
         if (at == drafts.end()) continue;
-        if (at->session.zones.empty() && course.concerns.empty() && !block.given("zones")) {
+        if (at->session.zones.empty() && course.concerns.empty() && block.absent("zones")) {
             findings.errors.push_back(block.issue("zones", "is missing, and there are no concerns",
                                                   {}, "write for example zones = [\"cheek\"]"));
         }
@@ -176,8 +175,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     course.person = person_of(settings.section("person"));
     course.run = run_of(settings.section("run"));
     course.concerns = concerns_of(settings.all("concerns"), findings);
-    const std::optional<Device> device =
-        device_of(settings.section("device"), settings, file_name, findings);
+    const std::optional<Device> device = device_of(settings.section("device"), file_name, findings);
     if (device) course.plan.device = *device;
     read_sessions(course, settings, device, findings);
     check_people(course, settings.section("person"), findings);

@@ -88,8 +88,10 @@ void check_label(const SectionValues& block, const Device& device, double depth_
 void fit_fixed_needles(const SectionValues& block, const Device& device, Technique& technique,
                        Findings& findings) {
     const double length_mm = device.needle.length_mm;
-    if (!block.has("depth")) {
+    if (block.absent("depth")) {
         technique.depth = length_mm * mm;
+    } else if (!block.has("depth")) {
+        return;
     } else if (std::abs(technique.depth / mm - length_mm) > same_mm) {
         findings.errors.push_back(block.issue(
             "depth", fmt::format("is not the length of the needles of the {}", device.name),
@@ -104,7 +106,7 @@ void fit_fixed_needles(const SectionValues& block, const Device& device, Techniq
 void fit_pen(const SectionValues& block, const Device& device,
              const std::vector<const Zone*>& zones, Findings& findings) {
     const Drive& drive = device.drive;
-    if (!block.has("depth")) {
+    if (block.absent("depth")) {
         std::string usual;
         for (const Zone* zone : zones) {
             usual += fmt::format("{}{}: {} mm", usual.empty() ? "; usual on " : ", ", zone->id,
@@ -139,7 +141,7 @@ void fit_to_device(const SectionValues& block, const Device& device,
     } else {
         fit_fixed_needles(block, device, technique, findings);
     }
-    if (pen && !block.has("depth")) return;
+    if (pen ? !block.has("depth") : !block.has("depth") && !block.absent("depth")) return;
     const double depth_mm = technique.depth / mm;
     if (!check_caps(block, depth_mm, zones, findings)) return;
     if (pen) check_dial(block, device, depth_mm, findings);

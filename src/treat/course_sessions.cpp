@@ -69,7 +69,8 @@ public:
     std::vector<int> days_of(const SectionValues& block) {
         const int count = block.has("count") ? static_cast<int>(block.integer("count")) : 1;
         const std::optional<int> every = days(block, "every");
-        if (count > 1 && !every && !block.given("every")) {
+        if (count > 1 && block.absent("every")) {
+            sure_ = false;
             findings_.errors.push_back(
                 block.issue("every", fmt::format("is missing: there are {} sessions", count),
                             "1 to 365 day", "write for example every = \"28 day\""));
@@ -83,6 +84,9 @@ public:
         return all;
     }
 
+    /// Whether every day so far is what the file says, not a guess in its place.
+    bool sure() const { return sure_; }
+
 private:
     static std::optional<int> days(const SectionValues& block, std::string_view key) {
         if (!block.has(key)) return std::nullopt;
@@ -94,6 +98,7 @@ private:
         if (!begun_) {
             begun_ = true;
             if (given.value_or(0) != 0) {
+                sure_ = false;
                 findings_.errors.push_back(block.issue(
                     "day", "is not 0, and days count from the first session", {},
                     "take the line out; `start` says on which date the first session is"));
@@ -117,7 +122,7 @@ private:
     }
 
     Findings& findings_;
-    bool begun_ = false;
+    bool begun_ = false, sure_ = true;
     int earliest_ = 0, last_ = 0;  ///< of the block before
 };
 
@@ -174,7 +179,13 @@ std::vector<DraftSession> sessions_of(const std::vector<SectionValues>& blocks,
     std::stable_sort(
         sessions.begin(), sessions.end(),
         [](const DraftSession& a, const DraftSession& b) { return a.session.day < b.session.day; });
-    check_same_day(sessions, findings);
+    // Where a day is in doubt, days cannot be compared.
+    const bool written_well =
+        std::none_of(blocks.begin(), blocks.end(), [](const SectionValues& block) {
+            return block.faulty.contains("day") || block.faulty.contains("every") ||
+                   block.faulty.contains("count");
+        });
+    if (written_well && calendar.sure()) check_same_day(sessions, findings);
     return sessions;
 }
 
