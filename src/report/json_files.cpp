@@ -24,6 +24,7 @@ std::string run_json(const Run& run) {
     json["commit"] = commit_text();
     json["title"] = run.info.title;
     json["seed"] = run.info.seed;
+    json["overrides"] = run.info.overrides;
     json["threads"] = run.info.threads;
     json["people"] = run.bands.empty() ? 1 : run.bands.front().people;
     json["inputs"] = {{"course.toml", {{"sha256", sha256_hex(run.info.course_toml)}}}};

@@ -27,6 +27,7 @@ struct RunInfo {
     std::string started;  ///< ISO 8601
     double seconds = 0;   ///< the run took
     int exit_code = 0;
+    std::vector<std::string> overrides;  ///< "key=value" as a person gave them beside the file
     std::vector<std::string> warnings;
     std::vector<Setting> set_by_user;  ///< registry keys, zones and the like that were changed
     std::string log;                   ///< text of log.txt

@@ -65,9 +65,18 @@ Course treat(const Person& person, const Plan& plan, const Parameters& parameter
     return course;
 }
 
+std::vector<StageTable> stage_tables() {
+    return {{"skin", skin_parameters},
+            {"stroke", stroke_parameters},
+            {"puncture", puncture_parameters},
+            {"heal", heal_parameters},
+            {"outcome", outcome_parameters}};
+}
+
 Parameters all_parameters() {
-    return Parameters{skin_parameters, stroke_parameters, puncture_parameters, heal_parameters,
-                      outcome_parameters};
+    Parameters parameters;
+    for (const StageTable& stage : stage_tables()) parameters.add(stage.table);
+    return parameters;
 }
 
 }  // namespace needlework

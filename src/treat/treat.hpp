@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "outcome/outcome.hpp"
@@ -45,6 +46,15 @@ struct Running {
 /// The course from the first stroke to the last day.
 Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
              const Running& running, const Watch& watch);
+
+/// The parameters of one stage, by the name of its folder.
+struct StageTable {
+    std::string_view stage;
+    ParameterTable table;
+};
+
+/// Every stage that has parameters, in the order of the treatment.
+std::vector<StageTable> stage_tables();
 
 /// The registry: every parameter of every stage, at its default.
 Parameters all_parameters();

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/input.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "core/embedded.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+namespace {
+
+constexpr const char* built_in_course = "examples/acne-scars-cheeks.toml";
+
+[[noreturn]] void cannot_read(const std::string& path, const std::string& why) {
+    throw Failure{Exit::files, "F03", fmt::format("{} cannot be read: {}", path, why)};
+}
+
+}  // namespace
+
+std::string file_text(const std::string& path) {
+    if (std::filesystem::is_directory(path)) cannot_read(path, "it is a folder");
+    errno = 0;
+    std::ifstream file{path, std::ios::binary};
+    if (!file) cannot_read(path, std::strerror(errno));
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    if (file.bad()) cannot_read(path, std::strerror(errno));
+    return bytes.str();
+}
+
+CourseText course_text(const Options& options) {
+    if (options.words.empty()) {
+        return {built_in_course, std::string{embedded_file(built_in_course).value()}};
+    }
+    return {options.words.front(), file_text(options.words.front())};
+}
+
+std::vector<std::string> overrides_of(const Options& options) {
+    std::vector<std::string> overrides = options.set;
+    if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));
+    if (options.threads) overrides.push_back(fmt::format("run.threads={}", *options.threads));
+    if (options.people) overrides.push_back(fmt::format("run.people={}", *options.people));
+    return overrides;
+}
+
+std::optional<CourseFile> read_checked(const CourseText& text, const Options& options) {
+    Checked<CourseFile> course =
+        read_course(text.text, text.name, all_parameters(), overrides_of(options));
+    if (course) return std::move(*course);
+    print_issues(course.error(), options.json);
+    return std::nullopt;
+}
+
+void print_issues(const Issues& issues, bool json) {
+    if (json) {
+        fmt::print("{}\n", issue_json(issues));
+    } else {
+        fmt::print(stderr, "{}", issue_text(issues));
+    }
+}
+
+}  // namespace needlework

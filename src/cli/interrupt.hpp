@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+
+namespace needlework {
+
+/// From here on Ctrl-C asks to stop: the first one sets the flag, the second ends the program at
+/// once with exit code 130.
+const std::atomic<bool>& stop_on_interrupt();
+
+}  // namespace needlework

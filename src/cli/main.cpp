@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+
+#include "cli/options.hpp"
+#include "core/nearest.hpp"
+#include "core/version.hpp"
+
+namespace needlework {
+namespace {
+
+constexpr std::array verbs{
+    Verb{"run", "[course.toml]", "simulate a course and write its report", run_course},
+    Verb{"check", "course.toml", "find everything that is wrong with a course file", check_course},
+    Verb{"device", "list | show ID", "the device catalogue", show_devices},
+    Verb{"explain", "KEY", "what a number or setting means, and where it comes from", explain_key},
+    Verb{"schema", "", "the JSON Schema of a course file", print_schema},
+    Verb{"verify", "FOLDER", "run a run folder again and compare the bytes", verify_folder},
+    Verb{"pages", "", "renew the generated tables in the documentation (for developers)",
+         write_pages},
+};
+
+void add_options(CLI::App& verb, Options& options) {
+    verb.add_option("words", options.words)->option_text(" ");
+    verb.add_option("--out", options.out,
+                    "folder to write; default: a new one named by date and course");
+    verb.add_option("--set", options.set,
+                    "change one setting or parameter: KEY=VALUE; may be repeated");
+    verb.add_option("--seed", options.seed, "seed of the random numbers");
+    verb.add_option("--threads", options.threads,
+                    "threads to use; results do not depend on it; 0 = all");
+    verb.add_option("--people", options.people, "virtual people behind the bands; 0 = no bands");
+    verb.add_flag("--json", options.json, "messages and results as data");
+    verb.add_flag("--quiet", options.quiet, "no progress, only results and problems");
+}
+
+/// A word that is no verb: say so, with the nearest one.
+Exit unknown_verb(const std::string& word) {
+    std::vector<std::string_view> names;
+    for (const Verb& verb : verbs) names.push_back(verb.name);
+    const std::string nearest = nearest_name(word, names);
+    fmt::print(stderr, "needlework: {} is not a verb\n", word);
+    if (!nearest.empty()) fmt::print(stderr, "    did you mean {}?\n", nearest);
+    fmt::print(stderr, "    needlework --help lists them\n");
+    return Exit::input;
+}
+
+bool is_verb(std::string_view word) {
+    return std::any_of(verbs.begin(), verbs.end(), [&](const Verb& v) { return word == v.name; });
+}
+
+Exit start(int argc, char** argv) {
+    CLI::App app{
+        "Needlework plans and simulates courses of microneedling.\n"
+        "Research and education; a qualified professional decides.\n",
+        "needlework"};
+    app.set_version_flag("--version",
+                         fmt::format("needlework {} ({})", version_text(), commit_text()));
+    app.require_subcommand(1);
+    Options options;
+    for (const Verb& verb : verbs) {
+        CLI::App* sub = app.add_subcommand(verb.name, verb.summary);
+        sub->footer(fmt::format("Write: needlework {} {}", verb.name, verb.words));
+        add_options(*sub, options);
+    }
+    if (argc > 1 && argv[1][0] != '-' && !is_verb(argv[1])) {
+        return unknown_verb(argv[1]);
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? Exit::done : Exit::input;
+    }
+    for (const Verb& verb : verbs) {
+        if (app.got_subcommand(verb.name)) return verb.run(options);
+    }
+    return Exit::input;
+}
+
+}  // namespace
+}  // namespace needlework
+
+int main(int argc, char** argv) {
+    try {
+        return static_cast<int>(needlework::start(argc, argv));
+    } catch (const needlework::Failure& failure) {
+        fmt::print(stderr, "needlework: {} ({})\n", failure.what(), failure.code());
+        return static_cast<int>(failure.exit());
+    } catch (const std::bad_alloc&) {
+        fmt::print(stderr, "needlework: not enough memory for this run (N09)\n");
+        return static_cast<int>(needlework::Exit::numerics);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/simulate.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace needlework {
+namespace {
+
+int thread_count(int asked) {
+    if (asked > 0) return asked;
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+/// The part of the progress bar that the course of the one person takes; the people take the rest.
+constexpr double own_share = 0.1;
+
+Watch part_of(const Watch& watch, double from, double to) {
+    Watch part = watch;
+    if (watch.progress) {
+        part.progress = [tell = watch.progress, from, to](double share, std::string_view words) {
+            tell(from + share * (to - from), words);
+        };
+    }
+    return part;
+}
+
+/// Done, interrupted, or numerics where a ledger is open; the open accounts go into the log.
+Exit judge(const Course& course, std::string& log) {
+    bool open = false;
+    for (const ZoneCourse& zone : course.zones) {
+        for (const Account& account : open_accounts(zone.healing.ledger)) {
+            open = true;
+            log += fmt::format(
+                "N01 {}: the account of {} does not close: {} in, {} out, {} stored [{}]\n",
+                zone.skin.zone->name, account.name, account.in, account.out, account.stored,
+                account.unit);
+        }
+    }
+    if (open) return Exit::numerics;
+    return course.complete ? Exit::done : Exit::interrupted;
+}
+
+}  // namespace
+
+Simulated simulate(const CourseFile& course, Watch watch) {
+    Simulated run;
+    const auto start = std::chrono::system_clock::now();
+    run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                              fmt::gmtime(std::chrono::system_clock::to_time_t(start)));
+    watch.threads = run.threads = thread_count(course.run.threads);
+    for (const Issue& warning : course.warnings) run.log += "warning: " + warning.what + '\n';
+
+    const Running running{course.run.seed, 0, course.run.until_day};
+    const double own = course.run.people > 0 ? own_share : 1.0;
+    run.course =
+        treat(course.person, course.plan, course.parameters, running, part_of(watch, 0.0, own));
+    if (run.course.complete && course.run.people > 0) {
+        run.bands = bands_of_people(course.person, course.plan, course.parameters, running,
+                                    course.run.people, part_of(watch, own, 1.0));
+    }
+    run.exit = judge(run.course, run.log);
+    if (run.exit == Exit::done && watch.stop_asked()) run.exit = Exit::interrupted;
+    run.seconds = std::chrono::duration<double>(std::chrono::system_clock::now() - start).count();
+    run.log += fmt::format("{} zone{}, {} virtual people, {:.1f} s on {} thread{}\n",
+                           run.course.zones.size(), run.course.zones.size() == 1 ? "" : "s",
+                           run.bands.empty() ? 0 : run.bands.front().people, run.seconds,
+                           run.threads, run.threads == 1 ? "" : "s");
+    return run;
+}
+
+}  // namespace needlework

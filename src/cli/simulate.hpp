@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/input.hpp"
+#include "cohort/people.hpp"
+#include "report/run_folder.hpp"
+
+namespace needlework {
+
+/// A course and its bands, as `run` and `verify` make them.
+struct Simulated {
+    Course course;
+    std::vector<Bands> bands;
+    Exit exit = Exit::done;  ///< interrupted, or numerics where an account did not close
+    std::string started;     ///< ISO 8601, UTC
+    double seconds = 0;
+    int threads = 1;
+    std::string log;
+};
+
+/// The course of the person in the file, then the virtual people around them.
+Simulated simulate(const CourseFile& course, Watch watch);
+
+/// What the run folder says about the run.
+RunInfo info_of(const CourseFile& course, const CourseText& text,
+                const std::vector<std::string>& overrides, const Simulated& run);
+
+}  // namespace needlework

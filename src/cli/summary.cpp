@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+namespace needlework {
+namespace {
+
+/// A number with its band, where there is one: "3.1 % (1.2 to 6.0 %)".
+std::string with_band(double value, const Spread* band, double scale, const char* unit) {
+    const std::string middle = fmt::format("{:.3g}{}", value * scale, unit);
+    if (band == nullptr) return middle;
+    return fmt::format("{} ({:.2g} to {:.2g}{} in 9 of 10 people)", middle, band->low * scale,
+                       band->high * scale, unit);
+}
+
+void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
+    const PunctureSummary& first = zone.visits.front().punctures.summary;
+    const Milestones& m = zone.outcome.milestones;
+    fmt::print("{}\n", zone.skin.zone->name);
+    fmt::print(
+        "  channels         {:.0f} per cm2, {:.2g} mm deep on average; {:.0f} min a session\n",
+        first.channels_per_cm2, first.depth_mean_mm, first.minutes);
+    fmt::print("  redness visible  {}\n",
+               with_band(m.redness_visible_days, bands ? &bands->redness_visible_days : nullptr,
+                         1.0, " days"));
+    fmt::print("  collagen, end    {} (size not yet calibrated)\n",
+               with_band(m.collagen_gain, bands ? &bands->collagen_gain : nullptr, 100.0, " %"));
+    fmt::print("  new pigment      {}\n",
+               with_band(m.pih_risk, nullptr, 100.0, " % of people like this one"));
+}
+
+nlohmann::ordered_json spread_json(const Spread& spread) {
+    return {{"low", spread.low}, {"middle", spread.middle}, {"high", spread.high}};
+}
+
+nlohmann::ordered_json zone_json(const ZoneCourse& zone, const MilestoneBands* bands) {
+    const Milestones& m = zone.outcome.milestones;
+    nlohmann::ordered_json json = {
+        {"zone", zone.skin.zone->id},
+        {"channels_per_cm2", zone.visits.front().punctures.summary.channels_per_cm2},
+        {"depth_mean_mm", zone.visits.front().punctures.summary.depth_mean_mm},
+        {"redness_visible_days", m.redness_visible_days},
+        {"covered_hours", m.covered_hours},
+        {"barrier_hours", m.barrier_hours},
+        {"collagen_gain_share", m.collagen_gain},
+        {"scar_index", m.scar_index},
+        {"pih_risk_share", m.pih_risk}};
+    if (bands != nullptr) {
+        json["bands"] = {{"redness_visible_days", spread_json(bands->redness_visible_days)},
+                         {"collagen_gain_share", spread_json(bands->collagen_gain)},
+                         {"pih_risk_share", spread_json(bands->pih_risk)}};
+    }
+    return json;
+}
+
+}  // namespace
+
+void print_summary(const CourseFile& course, const Simulated& run,
+                   const std::filesystem::path& folder, bool json) {
+    const auto bands_at = [&](std::size_t zone) {
+        return zone < run.bands.size() ? &run.bands[zone].milestones : nullptr;
+    };
+    if (json) {
+        nlohmann::ordered_json all = {{"folder", folder.string()},
+                                      {"report", (folder / "report.html").string()},
+                                      {"exit_code", static_cast<int>(run.exit)},
+                                      {"seconds", run.seconds}};
+        for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
+            all["zones"].push_back(zone_json(run.course.zones[i], bands_at(i)));
+        }
+        fmt::print("{}\n", all.dump(2));
+        return;
+    }
+    fmt::print("{}\n\n", course.title);
+    for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
+        if (!run.course.zones[i].visits.empty()) print_zone(run.course.zones[i], bands_at(i));
+    }
+    if (run.exit == Exit::interrupted)
+        fmt::print("\nStopped before the end; what there was is written.\n");
+    if (run.exit == Exit::numerics)
+        fmt::print("\nAn account of the ledger does not close: do not use these numbers.\n");
+    fmt::print("\nReport: {}\n", (folder / "report.html").string());
+    fmt::print("Research and education; a qualified professional decides.\n");
+}
+
+}  // namespace needlework
