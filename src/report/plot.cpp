@@ -134,6 +134,7 @@ Label free_place(const Paper& paper, const std::vector<Point>& points, double wi
     for (const Point& p : points) {
         if (p.x < next && p.y < peak.y) peak = p;
     }
+    if (paper.plot.tags_at_end) peak = points.back();
     Label label{std::clamp(peak.x, left + width / 2 + 2, paper.x1() - width / 2), peak.y - 6,
                 width};
     label.y = std::max(label.y, top + 10);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <fstream>
 #include <sstream>
 
@@ -175,6 +177,37 @@ TEST(RunFolder, a_place_that_cannot_be_written_is_named_with_the_systems_words) 
         EXPECT_NE(std::string{failure.what()}.find("Not a directory"), std::string::npos);
         EXPECT_NE(std::string{failure.what()}.find("file"), std::string::npos);
     }
+}
+
+/// No file may grow beyond this while one stands: what a full disk does to a program.
+struct SmallFiles {
+    rlimit before{};
+    explicit SmallFiles(rlim_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit now{bytes, before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~SmallFiles() {
+        setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, SIG_DFL);
+    }
+};
+
+TEST(RunFolder, a_disk_that_takes_no_more_leaves_nothing_behind) {
+    const Scratch scratch;
+    const TrialRun trial = trial_run();
+    std::string told;
+    try {
+        const SmallFiles limit{4096};
+        write_run_folder(scratch.path / "run", trial.run());
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.exit(), Exit::files);
+        told = failure.what();
+    }
+    EXPECT_NE(told.find("course.csv"), std::string::npos) << told;  // the first file over the limit
+    EXPECT_NE(told.find("File too large"), std::string::npos) << told;
+    EXPECT_TRUE(fs::is_empty(scratch.path));
 }
 
 TEST(Sha256, gives_the_published_digests) {  // FIPS 180-4 examples

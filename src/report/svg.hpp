@@ -61,6 +61,7 @@ struct Plot {
     std::vector<Curve> curves{};
     std::vector<Guide> upright{}, level{};
     double width = 480, height = 300;
+    bool tags_at_end = false;  ///< tags stand at the curves' ends, not at their first peaks
 };
 
 /// The plot as one <svg> element. Points outside the x axis are cut off at its ends.

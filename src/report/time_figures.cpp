@@ -21,6 +21,7 @@ struct Figure {
     std::vector<Guide> level{};
     double y_least_span = 0;  ///< the y axis is never narrower, so that noise looks like noise
     double y_low = 1e300, y_high = -1e300;  ///< places that the y axis must hold
+    bool tags_at_end = false;               ///< name the curves at the end of the months
 };
 
 std::vector<double> days_of(const ZoneView& view) {
@@ -100,7 +101,7 @@ Axis month_time(double last_day) {
 
 void in_months(Plot& plot) {
     for (Curve& curve : plot.curves) {
-        curve.tag.clear();
+        if (!plot.tags_at_end) curve.tag.clear();
         for (double& x : curve.x) x /= days_a_month;
     }
     for (Ribbon& ribbon : plot.ribbons) {
@@ -121,11 +122,16 @@ std::string shown(const ZoneView& view, const Figure& figure) {
     plot.level = figure.level;
     for (const Visit& v : view.zone.visits) plot.upright.push_back({static_cast<double>(v.day)});
     fit_y(figure, plot.y);
+    if (figure.tags_at_end) {
+        for (Curve& curve : plot.curves) curve.tag.clear();
+    }
     std::string html = "<figure>\n<figcaption>" + escape(figure.title) + "</figcaption>\n" +
                        legend(plot) + "<div class=\"panels\">" + draw(plot);
     plot.id = view.id + "-" + figure.id + "-even";
     plot.title = figure.title + ", even time";
     plot.x = month_time(last_day);
+    plot.curves = figure.curves;
+    plot.tags_at_end = figure.tags_at_end;
     in_months(plot);
     html += draw(plot) + "</div>\n<p class=\"note\">" + escape(figure.words) +
             (figure.ribbons.empty() ? "" : " The shaded band holds 90 % of people.") +
@@ -189,6 +195,7 @@ Figure collagen_figure(const ZoneView& view) {
     f.curves.push_back(
         field_curve(view, "type I, cross-linked", "type I mature", 0, change(Tissue::collagen1)));
     f.y_least_span = 2.0;
+    f.tags_at_end = true;
     return f;
 }
 
