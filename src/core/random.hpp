@@ -22,6 +22,7 @@ enum class Draw : std::uint32_t {
     bleeding,
     observation,
     resampling,
+    own_channel,
 };
 
 /// Whom and when a random number is for. `zone` is the index of the zone within the course.

@@ -24,6 +24,7 @@ struct Site {
     bool blade;
     double blade_aspect;
     double elastic_give_mm;
+    double own_share;  ///< eta of K4
 };
 
 Site site_of(const Technique& technique, const Device& device, const Skin& skin,
@@ -37,7 +38,9 @@ Site site_of(const Technique& technique, const Device& device, const Skin& skin,
             .blade = device.needle.section == Section::blade,
             .blade_aspect = parameters["puncture.blade_aspect"],
             .elastic_give_mm =
-                parameters[technique.stretched ? "puncture.u_el_stretched" : "puncture.u_el_free"]};
+                parameters[technique.stretched ? "puncture.u_el_stretched" : "puncture.u_el_free"],
+            .own_share =
+                device.drive.actuation == Actuation::pen ? parameters["puncture.pen_share"] : 1.0};
 }
 
 /// How thick the skin is under one strike, against the mean of the zone.
@@ -130,6 +133,10 @@ Hits enter_skin(const Strikes& strikes, const Site& site, const Key& key, Channe
     const Insertion& in = site.insertion;
     for (std::size_t i = 0; i < strikes.size(); ++i) {
         const auto event = static_cast<std::uint32_t>(i);
+        if (site.own_share < 1.0 &&
+            uniform(key.seed, key.occasion, event, Draw::own_channel) >= site.own_share) {
+            continue;
+        }
         const NormalPair z = normal_pair(key.seed, key.occasion, event, Draw::puncture_force);
         const auto depth = static_cast<float>(strike_depth_mm(in, z.first, z.second));
         c.depth_mm[i] = depth;

@@ -167,6 +167,16 @@ TEST(Punctures, a_hasty_pen_tears_and_a_slow_one_does_not) {
     EXPECT_GT(s.tear_mean_mm, 0.0);
 }
 
+TEST(Punctures, the_share_of_pen_strokes_with_a_channel_of_their_own_is_eta) {
+    Parameters fewer = parameters;
+    fewer.set("puncture.pen_share", 0.2);
+    const PunctureSummary s =
+        punctured(technique_of(1.5), trial::pen(), facial_skin(), fewer).summary;
+    const double strikes = s.strikes_per_cm2;
+    const double sampling = std::sqrt(0.2 * 0.8 / strikes);
+    EXPECT_NEAR(s.channels_per_cm2 / strikes, 0.2, 4.0 * sampling);
+}
+
 TEST(Punctures, roller_holes_merge_and_pen_holes_do_not) {
     const PunctureSummary roller = punctured(technique_of(1.5, 15), trial::roller()).summary;
     EXPECT_GT(roller.merged_share, 0.0);
@@ -174,6 +184,7 @@ TEST(Punctures, roller_holes_merge_and_pen_holes_do_not) {
     EXPECT_EQ(punctured(technique_of(1.5), trial::pen()).summary.merged_share, 0.0);
     Parameters capturing = parameters;
     capturing.set("puncture.r_c_pen", 0.06);
+    capturing.set("puncture.pen_share", 1.0);
     EXPECT_GT(
         punctured(technique_of(1.5), trial::pen(), facial_skin(), capturing).summary.merged_share,
         0.1);
