@@ -6,7 +6,8 @@
 #include <cmath>
 #include <set>
 
-#include "core/embedded.hpp"
+#include "core/parameter_checks.hpp"
+#include "core/sources.hpp"
 #include "outcome/maps.hpp"
 #include "outcome/milestones.hpp"
 
@@ -76,6 +77,15 @@ TEST(Outcome, every_reading_tells_its_unit_caution_and_known_sources) {
         EXPECT_FALSE(r.sources.empty()) << r.id;
         // A single reading can never show a change that is smaller than its own noise.
         EXPECT_GE(r.smallest_visible, r.noise) << r.id;
+    }
+}
+
+TEST(Outcome, the_registry_rows_are_sound_and_every_source_of_a_reading_is_listed) {
+    for (const std::string& fault : registry_faults(numbers())) ADD_FAILURE() << fault;
+    for (const Reading& r : assess(still(1), {0.0}, cheek(), {}, numbers()).readings) {
+        for (const std::string& key : reference_keys(r.sources)) {
+            EXPECT_NE(find_source(key), nullptr) << r.id << " cites " << key;
+        }
     }
 }
 
