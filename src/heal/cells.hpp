@@ -21,8 +21,8 @@ struct CellClass {
 /// The channels of one session, sorted into classes of equal area: first by local density, then by
 /// depth. Empty when nothing was punctured.
 ///
-/// Each channel owns the area that is nearer to it than to any other (found on a lattice, around
-/// the edges as on a torus), so a regular map has one density. Classes are cut by the density
+/// Each channel owns the area that is nearer to it than to any other (around the edges as
+/// on a torus), so a regular map has one density. Classes are cut by the density
 /// within D_I's reach sqrt(D_I / lam_I) of a channel, since clouds that merge share their density;
 /// a class then has as many channels per area as really stand in it, and the classes add up to the
 /// map. A needle that slid into an older hole is a second hit there: (1 - kill)^hits.

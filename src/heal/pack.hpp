@@ -38,4 +38,15 @@ inline Pack where_above(const Pack& a, const Pack& b, const Pack& value) {
     return result;
 }
 
+inline double sum_of(const Pack& a) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < Pack::size(); ++i) sum += a[i];
+    return sum;
+}
+inline double least_of(const Pack& a) {
+    double least = a[0];
+    for (std::size_t i = 1; i < Pack::size(); ++i) least = smaller(least, double(a[i]));
+    return least;
+}
+
 }  // namespace needlework::reactions

@@ -299,7 +299,7 @@ constexpr std::array rows{
               chosen(), "Own choice, set with a radial prototype of this network"},
     // How the model is run
     Parameter{
-        "heal.tolerance", "-", 0.01, 1e-06, 0.1, 1,
+        "heal.tolerance", "-", 0.003, 1e-06, 0.1, 1,
         "Error that one step may make, from its embedded estimate (see the README of this stage)",
         chosen(), "Chosen from the measured error of the outcomes"},
     Parameter{"heal.placement", "-", 1, 0, 1, 1,

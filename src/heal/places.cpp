@@ -20,7 +20,7 @@ public:
         }
     }
 
-    /// Call found(i, squared distance) for all places in bins up to `rings` bins away.
+    /// Call found(i, dx, dy) for all places in bins up to `rings` bins away.
     template <class Found>
     void around(double x, double y, std::size_t rings, const Found& found) const {
         const auto span = std::min(2 * rings + 1, across_);
@@ -32,29 +32,14 @@ public:
                      members_[(by + j) % across_ * across_ + (bx + i) % across_]) {
                     const double dx = around_the_edge(places_.x_mm[k] - x);
                     const double dy = around_the_edge(places_.y_mm[k] - y);
-                    found(k, dx * dx + dy * dy);
+                    found(k, dx, dy);
                 }
             }
         }
     }
 
-    /// The nearest place; of two at the same distance the first.
-    std::size_t nearest(double x, double y) const {
-        std::size_t best = 0;
-        double least = HUGE_VAL;
-        for (std::size_t rings = 1;; ++rings) {
-            least = HUGE_VAL;
-            around(x, y, rings, [&](std::size_t k, double distance) {
-                if (distance < least || (distance == least && k < best)) {
-                    least = distance;
-                    best = k;
-                }
-            });
-            const double safe = double(rings) * width_;
-            if (least <= safe * safe || 2 * rings + 1 >= across_ + 1) return best;
-        }
-    }
-
+    std::size_t across() const { return across_; }
+    double width() const { return width_; }
     std::size_t rings_for(double reach) const { return std::size_t(std::ceil(reach / width_)); }
 
 private:
@@ -72,22 +57,78 @@ private:
     std::vector<std::vector<std::size_t>> members_;
 };
 
+/// A convex polygon around a place, cut down to what is nearer to it than to its neighbours.
+class Territory {
+public:
+    /// A square of half-width `half`: no place owns more, its own images stand beyond.
+    explicit Territory(double half) : x_{-half, half, half, -half}, y_{-half, -half, half, half} {}
+
+    /// Keep what is nearer to the place than to a neighbour at (dx, dy).
+    void cut(double dx, double dy) {
+        const double middle = 0.5 * (dx * dx + dy * dy);
+        std::vector<double> x, y;
+        for (std::size_t i = 0; i < x_.size(); ++i) {
+            const std::size_t j = (i + 1) % x_.size();
+            const double here = middle - (x_[i] * dx + y_[i] * dy);
+            const double next = middle - (x_[j] * dx + y_[j] * dy);
+            if (here >= 0.0) {
+                x.push_back(x_[i]);
+                y.push_back(y_[i]);
+            }
+            if ((here > 0.0 && next < 0.0) || (here < 0.0 && next > 0.0)) {
+                const double part = here / (here - next);
+                x.push_back(x_[i] + part * (x_[j] - x_[i]));
+                y.push_back(y_[i] + part * (y_[j] - y_[i]));
+            }
+        }
+        x_.swap(x);
+        y_.swap(y);
+    }
+
+    double area() const {
+        double twice = 0.0;
+        for (std::size_t i = 0; i < x_.size(); ++i) {
+            const std::size_t j = (i + 1) % x_.size();
+            twice += x_[i] * y_[j] - x_[j] * y_[i];
+        }
+        return 0.5 * twice;
+    }
+
+    double reach() const {  // farthest corner
+        double most = 0.0;
+        for (std::size_t i = 0; i < x_.size(); ++i) {
+            most = std::max(most, x_[i] * x_[i] + y_[i] * y_[i]);
+        }
+        return std::sqrt(most);
+    }
+
+private:
+    std::vector<double> x_, y_;
+};
+
 }  // namespace
 
 std::vector<double> owned_areas(const Places& places) {
     const Bins bins{places};
-    // About fifty lattice points for each place: a class of many places is exact to well under 1 %.
-    const auto across = std::clamp<std::size_t>(
-        std::size_t(std::ceil(std::sqrt(50.0 * double(places.size())))), 96, 512);
-    const double step = places.side_mm / double(across);
-    std::vector<double> areas(places.size(), 0.0);
-    for (std::size_t j = 0; j < across; ++j) {
-        for (std::size_t i = 0; i < across; ++i) {
-            areas[bins.nearest((double(i) + 0.5) * step, (double(j) + 0.5) * step)] += step * step;
+    std::vector<double> areas;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        Territory own{0.5 * places.side_mm};
+        for (std::size_t rings = 1;; ++rings) {
+            bool shared = false;
+            bins.around(places.x_mm[i], places.y_mm[i], rings,
+                        [&](std::size_t k, double dx, double dy) {
+                            const bool same_place = dx == 0.0 && dy == 0.0;
+                            shared = shared || (same_place && k < i);
+                            if (!same_place) own.cut(dx, dy);
+                        });
+            // A neighbour farther than twice the farthest corner cuts nothing.
+            const bool settled = 2.0 * own.reach() <= double(rings) * bins.width();
+            if (shared || settled || 2 * rings + 1 >= bins.across()) {
+                areas.push_back(shared ? 0.0 : own.area());
+                break;
+            }
         }
     }
-    // A place that fell between the lattice points of its neighbours still counts.
-    for (double& area : areas) area = std::max(area, 0.25 * step * step);
     return areas;
 }
 
@@ -98,11 +139,12 @@ std::vector<double> density_within(const Places& places, const std::vector<doubl
     std::vector<double> density;
     for (std::size_t i = 0; i < places.size(); ++i) {
         double count = 0.0, area = 0.0;
-        bins.around(places.x_mm[i], places.y_mm[i], rings, [&](std::size_t k, double distance) {
-            if (distance > reach_mm * reach_mm) return;
-            count += 1.0;
-            area += areas[k];
-        });
+        bins.around(places.x_mm[i], places.y_mm[i], rings,
+                    [&](std::size_t k, double dx, double dy) {
+                        if (dx * dx + dy * dy > reach_mm * reach_mm) return;
+                        count += 1.0;
+                        area += areas[k];
+                    });
         density.push_back(count / std::max(area, 1e-12));
     }
     return density;

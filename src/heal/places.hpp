@@ -13,7 +13,8 @@ struct Places {
     std::size_t size() const { return x_mm.size(); }
 };
 
-/// Area nearer to each place than to any other [mm2], on a lattice of points. Sums to the square.
+/// Area nearer to each place than to any other [mm2]; they sum to the square. Of places that
+/// coincide the first has the area.
 std::vector<double> owned_areas(const Places& places);
 
 /// Places per area within `reach_mm` of each place, itself included [1/mm2]: how many they are over

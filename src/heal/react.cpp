@@ -64,67 +64,75 @@ void add_scaled(Tissues<V>& sum, double factor, const Tissues<V>& r) {
     sum.A += factor * r.A;
 }
 
-/// What one pack of voxels adds to the budget: step times the rates at the stage, and the slopes
-/// times the changes, exactly as the changes themselves were found.
 template <class V>
-void count(const Network& p, const Stage& stage, const reactions::Turnover<V>& t,
+using Sums = std::array<V, turned_count>;
+
+/// What one pack of voxels adds to the budget: step times the rates, and the slopes times the
+/// changes, exactly as the changes themselves were found.
+template <class V>
+void count(const Network& p, double h, const reactions::Turnover<V>& t,
            const reactions::TurnoverSlopes<V>& slopes, const Tissues<V>& x, const V& volume,
-           std::array<V, turned_count>& sums) {
-    const double h = stage.step, g = stage.reach;
-    const V total = x.C3 + x.C1n + x.C1m;
-    sums[0] += volume * (h * t.made3 + g * slopes.made3 * total);
-    sums[1] += volume * (h * t.lost3 + g * slopes.loss3 * x.C3);
-    sums[2] += volume * (h * t.made1 + g * slopes.made1 * total);
-    sums[3] += volume * (h * t.matured + (g * p.kappa) * x.C1n);
-    sums[4] += volume * (h * t.lost_new + g * slopes.loss_new * x.C1n);
-    sums[5] += volume * (h * t.lost_mature + g * slopes.loss_mature * x.C1m);
-    sums[6] += volume * (h * t.aligned);
-    sums[7] += volume * (h * t.lost_aligned + g * slopes.loss_aligned * x.A);
+           Sums<V>& sums) {
+    const V total = x.C3 + x.C1n + x.C1m, all = h * volume;
+    sums[0] += all * (t.made3 + slopes.made3 * total);
+    sums[1] += all * (t.lost3 + slopes.loss3 * x.C3);
+    sums[2] += all * (t.made1 + slopes.made1 * total);
+    sums[3] += all * (t.matured + p.kappa * x.C1n);
+    sums[4] += all * (t.lost_new + slopes.loss_new * x.C1n);
+    sums[5] += all * (t.lost_mature + slopes.loss_mature * x.C1m);
+    sums[6] += all * t.aligned;
+    sums[7] += all * (t.lost_aligned + slopes.loss_aligned * x.A);
 }
 
 template <class V>
-void react_at(const Network& p, const Stage& stage, const Row& row, std::size_t i,
-              std::array<V, turned_count>& sums) {
+void react_at(const Network& p, const Stage& stage, const Row& row, std::size_t i, Sums<V>& sums,
+              Sums<V>& half_sums) {
     const V tension = row.tension ? load<V>(row.tension + i) : V(0.0);
+    const V volume = load<V>(row.volume + i);
     const Tissues<V> now = load_all<V>(row.now + i, row.stride);
-    Tissues<V> x = load_all<V>(row.change + i, row.stride);
-    const auto s_now = reactions::shared(p, now);
-    const auto turned = reactions::turnover(p, now, s_now, tension);
-    Tissues<V> r = reactions::rates(p, now, s_now, turned, tension, stage.wounded);
+    Tissues<V> push = load_all<V>(row.change + i, row.stride);
+    const auto s = reactions::shared(p, now);
+    const auto turned = reactions::turnover(p, now, s, tension);
+    const auto slopes = reactions::turnover_slopes(p, s);
+    Tissues<V> r = reactions::rates(p, now, s, turned, tension, stage.wounded);
     if (row.lid > 0.0) {
         r.I += row.lid * (p.sD * load<V>(row.lid_damage + i) - p.lam_I * now.I);
     }
-    add_scaled(x, stage.step, r);
-    const auto solve = [&](const Tissues<V>& at, const reactions::Shared<V>& s) {
-        const double g = stage.reach;
-        const auto slopes = reactions::turnover_slopes(p, s);
-        reactions::eliminate_inflammation(p, at, s, g, row.lid * p.lam_I, x);
-        reactions::eliminate_vessels(p, at, s, g, x);
-        reactions::eliminate_fibroblasts(p, at, s, g, tension, x);
-        reactions::eliminate_matrix(p, at, s, slopes, g, x);
-        count(p, stage, turned, slopes, x, load<V>(row.volume + i), sums);
+    add_scaled(push, stage.step, r);
+    const auto solve = [&](Tissues<V>& x, double h, Sums<V>& counted) {
+        x.T3 += h * h * p.s_3K * stage.wounded_slope;
+        reactions::eliminate_inflammation(p, now, s, h, row.lid * p.lam_I, x);
+        reactions::eliminate_vessels(p, now, s, h, x);
+        reactions::eliminate_fibroblasts(p, now, s, h, tension, x);
+        reactions::eliminate_matrix(p, now, s, slopes, h, x);
+        count(p, h, turned, slopes, x, volume, counted);
     };
-    if (row.start == row.now) {
-        solve(now, s_now);
-    } else {
-        const Tissues<V> start = load_all<V>(row.start + i, row.stride);
-        solve(start, reactions::shared(p, start));
+    if (row.half_change) {
+        Tissues<V> half = push;
+        add_scaled(half, -0.5, push);
+        solve(half, 0.5 * stage.step, half_sums);
+        store_all(half, row.half_change + i, row.stride);
     }
-    store_all(x, row.change + i, row.stride);
+    solve(push, stage.step, sums);
+    store_all(push, row.change + i, row.stride);
 }
 
 }  // namespace
 
-void react(const Network& network, const Stage& stage, const Row& row, Budget& budget) {
-    std::array<Pack, turned_count> sums;
+void react(const Network& network, const Stage& stage, const Row& row, Budget& budget,
+           Budget& half_budget) {
+    using reactions::sum_of;
+    Sums<Pack> sums, half_sums;
     sums.fill(Pack(0.0));
+    half_sums.fill(Pack(0.0));
     std::size_t i = 0;
     for (; i + Pack::size() <= row.count; i += Pack::size()) {
-        react_at<Pack>(network, stage, row, i, sums);
+        react_at<Pack>(network, stage, row, i, sums, half_sums);
     }
-    for (; i < row.count; ++i) react_at<double>(network, stage, row, i, budget);
+    for (; i < row.count; ++i) react_at<double>(network, stage, row, i, budget, half_budget);
     for (std::size_t term = 0; term < turned_count; ++term) {
-        budget[term] += std::experimental::reduce(sums[term]);
+        budget[term] += sum_of(sums[term]);
+        half_budget[term] += sum_of(half_sums[term]);
     }
 }
 

@@ -22,30 +22,35 @@ enum class Turned : std::size_t {
 inline constexpr std::size_t turned_count = 8;
 using Budget = std::array<double, turned_count>;
 
-/// One stage of the time stepping.
+/// One stage of the time stepping: an implicit step from `now`, whole or half.
 struct Stage {
-    double step;     ///< [day]
-    double reach;    ///< gamma times step
-    double wounded;  ///< K3 at the stage's time
+    double step;           ///< [day]
+    double wounded;        ///< K3 at the stage's start
+    double wounded_slope;  ///< its slope there [1/day]
 };
 
 /// A row of voxels that share their depth. Fields stand `stride` numbers apart.
 struct Row {
     std::size_t count, stride;
-    const double* start;    ///< tissue at the start of the step
-    const double* now;      ///< tissue at this stage
-    double* change;         ///< in: diffusion and what earlier stages leave; out: the change
+    const double* now;      ///< tissue at the start of the stage
+    double* change;         ///< in: step times diffusion; out: the change
+    double* half_change;    ///< out, unless null: the change over half the step
     const double* tension;  ///< Sigma, or null for none
     const double* volume;   ///< of each voxel [mm3]
     double lid = 0;         ///< thickness of the epidermis over that of the voxel; 0 below the top
     const double* lid_damage = nullptr;  ///< damage of the epidermis above
 };
 
-/// Solve (1 - reach J) change = step * rates(now) + change for each voxel of the row, with the
-/// Jacobian J at the start of the step (elimination.hpp), and add the stage's collagen to `budget`.
+/// Solve (1 - step J) change = step * rates(now) + change for each voxel of the row, with the
+/// Jacobian J at `now` (elimination.hpp), and add the collagen made and lost to `budget`; where
+/// asked, the same for half the step, with its collagen in `half_budget`.
+///
+/// K3 is the only thing that depends on time itself; its slope enters as J does (the method is that
+/// for u and t together), so that T3 follows a fading K3 without lag.
 ///
 /// The epidermis above the top row is a lid: its damage feeds signal into the row, and it takes
 /// signal up as the dermis does.
-void react(const Network& network, const Stage& stage, const Row& row, Budget& budget);
+void react(const Network& network, const Stage& stage, const Row& row, Budget& budget,
+           Budget& half_budget);
 
 }  // namespace needlework

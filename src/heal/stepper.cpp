@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 #include "core/failure.hpp"
 #include "heal/pack.hpp"
@@ -11,8 +10,6 @@
 
 namespace needlework {
 namespace {
-
-constexpr double gamma = 1.0 - 1.0 / std::numbers::sqrt2;
 
 /// The least loss of each field, whatever the tissue around it [1/day].
 double least_loss(const Network& n, Tissue field) {
@@ -38,38 +35,44 @@ double least_loss(const Network& n, Tissue field) {
     }
 }
 
+/// Signals that damage, with its sharp edges, feeds by itself.
+bool sharp(Tissue field) {
+    return field == Tissue::signal || field == Tissue::tgf1;
+}
+
 /// Sum of squares of the relative errors, and the smallest value, of one field; in place
-/// next = u + 3/2 k1 + 1/2 k2.
+/// next = u + 2 half - whole, with `next` holding the state after the first half step.
 struct FieldVerdict {
     double squares, smallest;
 };
-FieldVerdict finish_field(std::size_t count, double scale, const double* u, const double* k1,
-                          const double* k2, double* next) {
+FieldVerdict finish_field(std::size_t count, double scale, const double* u, const double* whole,
+                          const double* second, double* next) {
     using reactions::Pack;
-    const auto one = [&](auto u_i, auto k1_i, auto k2_i) {
-        const auto error = 0.5 * (k1_i + k2_i);
-        const auto value = u_i + 1.5 * k1_i + 0.5 * k2_i;
+    const auto one = [&](auto u_i, auto whole_i, auto second_i, auto first_end) {
+        const auto half = (first_end - u_i) + second_i;
+        const auto error = half - whole_i;
+        const auto value = u_i + (half + error);
         const auto relative = error / (scale + reactions::larger(value, -value));
         return std::pair{value, relative * relative};
     };
+    using reactions::load_pack;
     Pack sum(0.0), least(HUGE_VAL);
     double squares = 0.0, smallest = HUGE_VAL;
     std::size_t i = 0;
     for (; i + Pack::size() <= count; i += Pack::size()) {
-        const auto [value, square] = one(reactions::load_pack(u + i), reactions::load_pack(k1 + i),
-                                         reactions::load_pack(k2 + i));
+        const auto [value, square] =
+            one(load_pack(u + i), load_pack(whole + i), load_pack(second + i), load_pack(next + i));
         reactions::store_pack(value, next + i);
         sum += square;
         least = reactions::smaller(least, value);
     }
     for (; i < count; ++i) {
-        const auto [value, square] = one(u[i], k1[i], k2[i]);
+        const auto [value, square] = one(u[i], whole[i], second[i], next[i]);
         next[i] = value;
         squares += square;
         smallest = std::min(smallest, value);
     }
-    return {squares + std::experimental::reduce(sum),
-            std::min(smallest, std::experimental::hmin(least))};
+    return {squares + reactions::sum_of(sum), std::min(smallest, reactions::least_of(least))};
 }
 
 }  // namespace
@@ -79,17 +82,22 @@ Stepper::Stepper(const Block& block, const Network& network, double tolerance, W
       network_{network},
       tolerance_{tolerance},
       workers_{workers},
-      cover_spread_{block.lateral, std::array{network.D_epi}},
+      cover_spread_{{block.lateral, std::array{network.D_epi}},
+                    {block.lateral, std::array{network.D_epi}}},
       tension_{block, network},
       scales_{scales(network)},
       next_(block.size()),
-      k1_(block.size()),
-      k2_(block.size()) {
+      whole_(block.size()),
+      second_(block.size()) {
     for (std::size_t field = 0; field < tissue_count; ++field) {
         if (network.diffusivity[field] == 0.0) continue;
         moving_.push_back(field);
         decay_.push_back(least_loss(network, Tissue(field)));
-        spread_.emplace_back(block.grid, std::array{network.diffusivity[field]});
+        const Diffusion<double> spread{block.grid, std::array{network.diffusivity[field]}};
+        spread_.push_back({spread, spread});
+    }
+    if (block.grid.count(Direction::y) == 1 && block.grid.count(Direction::x) > 1) {
+        unsplit_ = std::make_unique<Unsplit>(block.grid);
     }
 }
 
@@ -99,64 +107,74 @@ double Stepper::wounded(double now, double wounded_day) const {
 
 void Stepper::prepare(double step) {
     if (step == prepared_) return;
-    const double reach = gamma * step;
-    for (std::size_t i = 0; i < moving_.size(); ++i) {
-        for (const Direction d : {Direction::x, Direction::y, Direction::z}) {
-            spread_[i].factor(d, reach / (1.0 + reach * decay_[i]));
-        }
-    }
     for (const Direction d : {Direction::x, Direction::y, Direction::z}) {
-        cover_spread_.factor(d, reach);
+        for (std::size_t i = 0; i < moving_.size(); ++i) {
+            spread_[i].whole.factor(d, step / (1.0 + step * decay_[i]));
+            spread_[i].half.factor(d, 0.5 * step / (1.0 + 0.5 * step * decay_[i]));
+        }
+        cover_spread_.whole.factor(d, step);
+        cover_spread_.half.factor(d, 0.5 * step);
     }
     prepared_ = step;
 }
 
-void Stepper::stage(std::span<const double> start, std::span<const double> now, double wounded_now,
-                    std::span<double> change) {
+/// One or two Euler steps from `now`, before their diffusion is solved: `change` over numbers.step
+/// and, unless it is empty, `half_change` over half of that.
+void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<double> change,
+                   std::span<double> half_change) {
     const std::size_t n = block_.voxels, columns = block_.columns;
-    const auto part = [&](auto values, std::size_t at, std::size_t count) {
-        return values.subspan(at, count);
-    };
+    std::fill(change.begin(), change.end(), 0.0);
     for (std::size_t i = 0; i < moving_.size(); ++i) {
-        spread_[i].add(step_, part(now, moving_[i] * n, n), part(change, moving_[i] * n, n),
-                       workers_);
+        spread_[i].whole.add(numbers.step, now.subspan(moving_[i] * n, n),
+                             change.subspan(moving_[i] * n, n), workers_);
     }
     const std::size_t cover = block_.at(Surface::cover);
-    cover_spread_.add(step_, part(now, cover, columns), part(change, cover, columns));
-
-    const Stage numbers{step_, gamma * step_, wounded_now};
+    cover_spread_.whole.add(numbers.step, now.subspan(cover, columns),
+                            change.subspan(cover, columns));
     const bool tense = tension_.update(now);
+    Budget& counted = half_change.empty() ? half_budget_ : whole_budget_;
     for (std::size_t row = 0; row < block_.rows; ++row) {
         const std::size_t first = row * columns;
         Row voxels{columns,
                    n,
-                   start.data() + first,
                    now.data() + first,
                    change.data() + first,
+                   half_change.empty() ? nullptr : half_change.data() + first,
                    tense ? tension_.values() + first : nullptr,
                    block_.volume.data() + first};
         if (row == 0) {
             voxels.lid = block_.lid();
             voxels.lid_damage = now.data() + block_.at(Surface::lid_damage);
         }
-        react(network_, numbers, voxels, attempted_);
+        react(network_, numbers, voxels, counted, half_budget_);
     }
-    react_surface(block_, network_, numbers, start, now, change);
+    react_surface(block_, network_, numbers, now, change, half_change);
+}
 
+void Stepper::spread(std::span<double> change, double step, const Diffusion<double> Spread::*size) {
+    const std::size_t n = block_.voxels;
     for (std::size_t i = 0; i < moving_.size(); ++i) {
-        spread_[i].solve(part(change, moving_[i] * n, n), workers_);
+        const std::size_t field = moving_[i];
+        const std::span<double> values = change.subspan(field * n, n);
+        if (unsplit_ && sharp(Tissue(field))) {
+            const double reach = network_.diffusivity[field] * step / (1.0 + step * decay_[i]);
+            unsplit_->solve(reach, values);
+        } else {
+            (spread_[i].*size).solve(values, workers_);
+        }
     }
-    cover_spread_.solve(part(change, cover, columns));
+    (cover_spread_.*size).solve(change.subspan(block_.at(Surface::cover), block_.columns));
 }
 
 Stepper::Verdict Stepper::finish(std::span<const double> state) {
     Verdict verdict{0.0, false};
     const auto look = [&](std::size_t at, std::size_t count, double scale) {
-        const FieldVerdict v = finish_field(count, scale, state.data() + at, k1_.data() + at,
-                                            k2_.data() + at, next_.data() + at);
+        const FieldVerdict v = finish_field(count, scale, state.data() + at, whole_.data() + at,
+                                            second_.data() + at, next_.data() + at);
         const double error = std::sqrt(v.squares / double(count)) / tolerance_;
         verdict.error = std::isfinite(error) ? std::max(verdict.error, error) : HUGE_VAL;
-        verdict.negative = verdict.negative || !(v.smallest >= -negative_floor * scale);
+        verdict.negative =
+            verdict.negative || !(v.smallest >= -negative_floor * tolerance_ * scale);
     };
     for (std::size_t field = 0; field < tissue_count; ++field) {
         look(field * block_.voxels, block_.voxels, scales_[field]);
@@ -167,18 +185,27 @@ Stepper::Verdict Stepper::finish(std::span<const double> state) {
     return verdict;
 }
 
-Stepper::Verdict Stepper::attempt(std::span<const double> state, double wounded_now,
-                                  double wounded_then) {
+Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, double wounded_day) {
     prepare(step_);
-    attempted_.fill(0.0);
-    std::fill(k1_.begin(), k1_.end(), 0.0);
-    stage(state, state, wounded_now, k1_);
-    for (std::size_t i = 0; i < next_.size(); ++i) {
-        next_[i] = state[i] + k1_[i];
-        k2_[i] = -2.0 * k1_[i];
-    }
-    stage(state, next_, wounded_then, k2_);
+    whole_budget_.fill(0.0);
+    half_budget_.fill(0.0);
+    const auto stage_at = [&](double time, double step) {
+        const double K3 = wounded(time, wounded_day);
+        return Stage{step, K3, -K3 / network_.tau_3K};
+    };
+    push(state, stage_at(now, step_), whole_, next_);
+    spread(whole_, step_, &Spread::whole);
+    spread(next_, 0.5 * step_, &Spread::half);
+    for (std::size_t i = 0; i < next_.size(); ++i) next_[i] += state[i];
+    push(next_, stage_at(now + 0.5 * step_, 0.5 * step_), second_, {});
+    spread(second_, 0.5 * step_, &Spread::half);
     return finish(state);
+}
+
+void Stepper::take(std::vector<double>& state, double now, double step, double wounded_day) {
+    step_ = step;
+    attempt(state, now, wounded_day);
+    state.swap(next_);
 }
 
 bool Stepper::advance(std::vector<double>& state, double now, double last_day, double wounded_day,
@@ -190,8 +217,7 @@ bool Stepper::advance(std::vector<double>& state, double now, double last_day, d
         const bool last = now + step_ * (1.0 + 1e-9) >= last_day;
         const double then = last ? last_day : now + step_;
         step_ = then - now;
-        const Verdict verdict =
-            attempt(state, wounded(now, wounded_day), wounded(then, wounded_day));
+        const Verdict verdict = attempt(state, now, wounded_day);
         const double factor = std::clamp(0.9 / std::sqrt(verdict.error), 0.2, 4.0);
         if (verdict.error > 1.0 || verdict.negative) {
             ++counts_.refused;
@@ -203,8 +229,9 @@ bool Stepper::advance(std::vector<double>& state, double now, double last_day, d
             continue;
         }
         ++counts_.accepted;
-        // What the two stages make and lose enters with half their weights: see the README.
-        for (std::size_t i = 0; i < turned_count; ++i) budget_[i] += 0.5 * attempted_[i];
+        for (std::size_t i = 0; i < turned_count; ++i) {
+            budget_[i] += 2.0 * half_budget_[i] - whole_budget_[i];
+        }
         state.swap(next_);
         now = then;
         step_ = last ? std::max(wanted, step_ * factor) : step_ * factor;

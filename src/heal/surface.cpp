@@ -6,34 +6,37 @@
 namespace needlework {
 
 void react_surface(const Block& block, const Network& p, const Stage& stage,
-                   std::span<const double> start, std::span<const double> now,
-                   std::span<double> change) {
-    const double h = stage.step, g = stage.reach;
-    const auto clearing = [&](std::span<const double> state, std::size_t i) {
-        return p.kD0 + p.kDN / p.N_scale * state[block.at(Tissue::neutrophils) + i] +
-               p.kDM / p.M_scale *
-                   (state[block.at(Tissue::macrophages1) + i] +
-                    state[block.at(Tissue::macrophages2) + i]);
+                   std::span<const double> now, std::span<double> change,
+                   std::span<double> half_change) {
+    const double h = stage.step;
+    // (1 + h loss) change = h rate + change, for the whole and the half step
+    const auto solve = [&](std::size_t at, double rate, double slope_in_time, double loss) {
+        const double push = change[at] + h * rate;
+        change[at] = (push + h * h * slope_in_time) / (1.0 + h * loss);
+        if (half_change.empty()) return;
+        half_change[at] = (0.5 * push + 0.25 * h * h * slope_in_time) / (1.0 + 0.5 * h * loss);
     };
     for (std::size_t i = 0; i < block.columns; ++i) {
-        const double signal = now[block.at(Tissue::signal) + i];
+        const auto top = [&](Tissue field) { return now[block.at(field) + i]; };
+        const double signal = top(Tissue::signal);
+        const double clearing =
+            p.kD0 + p.kDN / p.N_scale * top(Tissue::neutrophils) +
+            p.kDM / p.M_scale * (top(Tissue::macrophages1) + top(Tissue::macrophages2));
         const std::size_t lid = block.at(Surface::lid_damage) + i;
-        change[lid] =
-            (change[lid] - h * clearing(now, i) * now[lid]) / (1.0 + g * clearing(start, i));
+        solve(lid, -clearing * now[lid], 0.0, clearing);
 
-        const std::size_t e = block.at(Surface::cover) + i;
         // The growth of a nearly bare surface is left to the explicit part.
-        const double slowing = std::max(p.s_epi * (2.0 * start[e] - 1.0), 0.0);
-        change[e] = (change[e] + h * p.s_epi * now[e] * (1.0 - now[e])) / (1.0 + g * slowing);
+        const std::size_t e = block.at(Surface::cover) + i;
+        solve(e, p.s_epi * now[e] * (1.0 - now[e]), 0.0,
+              std::max(p.s_epi * (2.0 * now[e] - 1.0), 0.0));
 
         const std::size_t thick = block.at(Surface::epidermis) + i;
         const double drive = 0.5 * (signal + stage.wounded);
-        change[thick] = (change[thick] + h * (1.0 + p.g_H * drive - now[thick]) / p.tau_H) /
-                        (1.0 + g / p.tau_H);
+        solve(thick, (1.0 + p.g_H * drive - now[thick]) / p.tau_H,
+              0.5 * p.g_H * stage.wounded_slope / p.tau_H, 1.0 / p.tau_H);
 
         const std::size_t m = block.at(Surface::melanin) + i;
-        change[m] = (change[m] + h * (p.k_m * std::max(signal - p.I_th, 0.0) - now[m] / p.tau_m)) /
-                    (1.0 + g / p.tau_m);
+        solve(m, p.k_m * std::max(signal - p.I_th, 0.0) - now[m] / p.tau_m, 0.0, 1.0 / p.tau_m);
     }
 }
 

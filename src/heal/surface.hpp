@@ -16,8 +16,9 @@ namespace needlework {
 ///     m' = k_m phi max(0, I_top - I_th) - m / tau_m                                         (19)
 ///
 /// The diffusion of e is added and solved by the caller.
+/// `half_change` as in Row, or empty.
 void react_surface(const Block& block, const Network& network, const Stage& stage,
-                   std::span<const double> start, std::span<const double> now,
-                   std::span<double> change);
+                   std::span<const double> now, std::span<double> change,
+                   std::span<double> half_change);
 
 }  // namespace needlework

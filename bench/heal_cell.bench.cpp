@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Run:      cmake --build --preset release --target bench_heal_cell &&
+// build/release/bin/bench_heal_cell Question: how long does a course of four sessions over twelve
+// months take in one unit cell? Expect:   tens of milliseconds at the default tolerance; the same
+// for 12 and for 24 months but for
+//           a few steps.
+#include <benchmark/benchmark.h>
+
+#include <cmath>
+
+#include "heal/heal.hpp"
+
+namespace {
+
+using namespace needlework;
+
+/// A square lattice of like channels, 5 per mm2, 1 mm deep, 0.12 mm wide.
+Punctures lattice() {
+    Punctures p;
+    Channels& c = p.channels;
+    constexpr int across = 22;
+    for (int j = 0; j < across; ++j) {
+        for (int i = 0; i < across; ++i) {
+            c.x_mm.push_back(float((i + 0.5) * c.side_mm / across));
+            c.y_mm.push_back(float((j + 0.5) * c.side_mm / across));
+            c.depth_mm.push_back(1.0f);
+            c.radius_mm.push_back(0.06f);
+        }
+    }
+    const std::size_t n = c.size();
+    c.tear_mm.resize(n);
+    c.tear_angle_rad.resize(n);
+    c.layer.resize(n);
+    c.bleeds.resize(n);
+    c.merged.resize(n);
+    return p;
+}
+
+void course(benchmark::State& state) {
+    const double months = double(state.range(0));
+    const double tolerance = std::pow(10.0, -0.5 * double(state.range(1)));
+    Skin skin;
+    skin.layers = {0.012, 0.06, 0.12, 1.3, 3.0};
+    Parameters parameters{heal_parameters};
+    parameters.set("heal.density_classes", 1);
+    parameters.set("heal.depth_classes", 1);
+    if (tolerance < 1.0) parameters.set("heal.tolerance", tolerance);
+    const Punctures session = lattice();
+    std::vector<Insult> insults;
+    for (int i = 0; i < 4; ++i) insults.push_back({28.0 * i, &session});
+    Healing healing;
+    for (auto _ : state) {
+        healing = heal(insults, months * 365.25 / 12.0, skin, parameters, {});
+        benchmark::DoNotOptimize(healing.moments.data());
+    }
+    state.counters["steps"] = double(healing.steps);
+    state.counters["gain_%"] = 100.0 * (healing.moments.back().collagen_ratio - 1.0);
+}
+
+}  // namespace
+
+// Months, then the tolerance as -log10; 0 stands for the default.
+BENCHMARK(course)
+    ->Args({12, 0})
+    ->Args({24, 0})
+    ->Args({12, 3})
+    ->Args({12, 4})
+    ->Args({12, 3})
+    ->Args({12, 4})
+    ->Args({12, 5})
+    ->Unit(benchmark::kMillisecond)
+    ->MinTime(0.3);
