@@ -102,7 +102,7 @@ TEST(Stepper, no_field_falls_below_its_floor_in_sixty_days) {
 // Steps short enough for the stiffest pattern of the grid; longer ones converge more slowly, which
 // costs nothing that anyone sees (README).
 TEST(Stepper, halving_the_step_quarters_the_error) {
-    constexpr double span = 0.125;
+    constexpr double span = 0.03125;
     const Network n = network();
     const Block block = cell(n);
     std::vector<double> start = injured(block, n);
