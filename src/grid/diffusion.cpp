@@ -2,8 +2,9 @@
 #include "grid/diffusion.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
-#include <type_traits>
+#include <thread>
 
 #include "grid/pieces.hpp"
 #include "grid/sweeps.hpp"
@@ -204,9 +205,43 @@ void Diffusion<Real>::solve(Direction direction, std::span<Real> u, Workers* wor
     }
 }
 
+/// Large fields: memory is read in the order of addresses, because only then does it deliver what
+/// it can. While a plane is in cache it is solved along x and y and takes its forward step along z
+/// from the plane above; the way back runs from the last plane to the first.
+template <class Real>
+void Diffusion<Real>::solve_planes(Real* u, Workers* workers) const {
+    const std::size_t ny = count(Direction::y), nz = count(Direction::z);
+    const std::size_t plane = count(Direction::x) * ny;
+    const LineFactors<Real>& line = factors_[2][0];
+    // Planes are handed out in order, so whoever waits here waits for one that is being worked on.
+    std::atomic<std::size_t> ready{0};
+    in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
+        for (std::size_t z = first; z < end; ++z) {
+            solve_x(u, z * ny, (z + 1) * ny);
+            solve_y(u, z);
+            while (ready.load(std::memory_order_acquire) < z) std::this_thread::yield();
+            Real* here = u + z * plane;
+            sweeps::forward_plane(line.inverse[z], line.before[z], here - (z > 0 ? plane : 0), here,
+                                  plane);
+            ready.store(z + 1, std::memory_order_release);
+        }
+    });
+    in_pieces(workers, plane, 16384 / sizeof(Real), [&](std::size_t first, std::size_t end) {
+        for (std::size_t z = nz - 1; z-- > 0;) {
+            Real* here = u + z * plane + first;
+            sweeps::backward_plane(line.after[z], here + plane, here, end - first);
+        }
+    });
+}
+
 template <class Real>
 void Diffusion<Real>::solve(std::span<Real> u, Workers* workers) const {
     const std::size_t ny = count(Direction::y), nz = count(Direction::z);
+    constexpr std::size_t large_bytes = std::size_t(1) << 20;  // what no longer stays in cache
+    if (u.size() * sizeof(Real) >= large_bytes && !factors_[2][0].loop()) {
+        solve_planes(u.data(), workers);
+        return;
+    }
     in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
         for (std::size_t z = first; z < end; ++z) {
             solve_x(u.data(), z * ny, (z + 1) * ny);

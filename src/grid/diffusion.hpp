@@ -50,6 +50,7 @@ private:
                   Real* out) const;
     void solve_x(Real* u, std::size_t first_row, std::size_t end_row) const;
     void solve_y(Real* u, std::size_t z) const;
+    void solve_planes(Real* u, Workers* workers) const;
     void solve_z(Real* u, std::size_t first, std::size_t count) const;
     std::size_t count(Direction d) const { return axes_[std::size_t(d)].size(); }
 

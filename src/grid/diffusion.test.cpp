@@ -142,6 +142,26 @@ TEST(Diffusion, threads_one_two_and_four_give_the_same_bytes_as_none) {
     }
 }
 
+TEST(Diffusion, large_fields_take_another_way_through_memory_to_the_same_answer) {
+    const Axis depth = straight_axis(graded_faces(std::vector{0.0, 0.1, 1.3}, {0.005, 1.05, 0.05}));
+    const Grid grid = Grid::patch(periodic_axis(1.0, 61), periodic_axis(0.7, 56), depth);
+    ASSERT_GT(grid.size() * sizeof(double), std::size_t(1) << 20);
+    Diffusion<double> diffusion{grid, layered(grid)};
+    for (const Direction d : {Direction::x, Direction::y, Direction::z}) diffusion.factor(d, 0.1);
+    std::vector<double> by_lines = rough(grid.size()), alone = by_lines;
+    for (const Direction d : {Direction::x, Direction::y, Direction::z}) {
+        diffusion.solve(d, by_lines);
+    }
+    diffusion.solve(alone);
+    for (std::size_t i = 0; i < alone.size(); ++i) EXPECT_NEAR(alone[i], by_lines[i], 1e-14);
+    for (const int threads : {1, 2, 4}) {
+        Workers workers{threads};
+        std::vector<double> u = rough(grid.size());
+        diffusion.solve(u, &workers);
+        EXPECT_EQ(u, alone) << threads;
+    }
+}
+
 TEST(Diffusion, single_precision_agrees_with_double_to_its_round_off) {
     const Grid grid = odd_patch();
     Diffusion<double> fine{grid, layered(grid)};

@@ -64,6 +64,13 @@ inline void store(Real* at, Vector<Real> value) {
     *reinterpret_cast<typename Pack<Real>::loose*>(at) = value;
 }
 
+/// Call `count` numbers into the second-level cache; called into the first, they would push out
+/// what is being worked on.
+template <std::size_t count, class Real>
+inline void call(const Real* at) {
+    for (std::size_t k = 0; k < count; k += 64 / sizeof(Real)) __builtin_prefetch(at + k, 0, 2);
+}
+
 /// Solve lines whose cells lie `stride` apart and whose lanes, `count` vectors, lie side by side.
 /// `kept` holds [cells][count vectors].
 template <std::size_t count, bool loop, class Real>
@@ -93,6 +100,28 @@ inline void strided(const LineFactors<Real>& line, Real* __restrict base, std::s
             store(out + k * w, carried[k]);
         }
     }
+}
+
+/// here = inverse here + before previous, for the cells of one plane; `previous` may be `here`
+/// where before = 0.
+template <class Real>
+inline void forward_plane(Real inverse, Real before, const Real* previous, Real* here,
+                          std::size_t count) {
+    constexpr std::size_t w = width<Real>;
+    std::size_t k = 0;
+    for (; k + w <= count; k += w) {
+        store(here + k, inverse * load(here + k) + before * load(previous + k));
+    }
+    for (; k < count; ++k) here[k] = inverse * here[k] + before * previous[k];
+}
+
+/// here = here + after next.
+template <class Real>
+inline void backward_plane(Real after, const Real* next, Real* here, std::size_t count) {
+    constexpr std::size_t w = width<Real>;
+    std::size_t k = 0;
+    for (; k + w <= count; k += w) store(here + k, load(here + k) + after * load(next + k));
+    for (; k < count; ++k) here[k] += after * next[k];
 }
 
 /// The same for any number of lanes below one vector's width, without haste.
@@ -253,7 +282,7 @@ inline void turned(const LineFactors<Real>& line, Real* __restrict base, Real* _
             for (std::size_t row = 0; row < w; ++row) {
                 const Real* from = base + (k * w + row) * n + i;
                 rows[row] = load(from);
-                __builtin_prefetch(from + lanes * n, 1);  // the lines of the next block
+                call<w>(from + lanes * n);  // the lines of the next block
             }
             turn<Real>(rows);
             for (std::size_t j = 0; j < w; ++j) forward(i + j, k, rows[j]);
