@@ -140,7 +140,8 @@ std::string contents(const std::vector<ZoneView>& views) {
                             escape(view.zone.skin.zone ? view.zone.skin.zone->name : "Zone"));
     }
     return html +
-           "<li><a href=\"#assumed\">What was assumed</a></li><li><a href=\"#settings\">What "
+           "<li><a href=\"#claims\">Figures you may have heard</a></li><li><a "
+           "href=\"#assumed\">What was assumed</a></li><li><a href=\"#settings\">What "
            "was set</a></li><li><a href=\"#sources\">Sources</a></li></ul></nav>\n";
 }
 
@@ -157,7 +158,7 @@ std::string report_html(const Run& run) {
         "</p>\n<header><p class=\"brand\">Needlework course report</p><h1>" + title +
         "</h1></header>\n" + contents(views) + "<main>\n" + warnings(run) + glance(run, views);
     for (const ZoneView& view : views) html += zone_section(view);
-    html += assumed_section(run) + settings_section(run) + sources_section(run);
+    html += claims_section() + assumed_section(run) + settings_section(run) + sources_section(run);
     html += fmt::format(
         "</main>\n<footer><p>{}</p><p>Needlework {}, commit {}; seed {}; course file SHA-256 "
         "{}.</p></footer>\n</body>\n</html>\n",

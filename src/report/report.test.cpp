@@ -100,6 +100,22 @@ TEST(Report, every_reading_of_uncalibrated_size_says_so) {
               uncalibrated + 1);
 }
 
+TEST(Report, advertised_figures_stand_only_among_the_unverified) {
+    const std::string page = report_html(trial_run().run());
+    const std::size_t start = page.find("<section id=\"claims\">");
+    const std::size_t end = page.find("</section>", start);
+    ASSERT_NE(start, std::string::npos);
+    for (const CsvRow& row : embedded_csv("data/claims.csv").rows) {
+        const std::string claim = row.text("claim");
+        const std::size_t at = page.find(claim);
+        EXPECT_TRUE(at > start && at < end) << claim;
+        EXPECT_EQ(page.find(claim, at + 1), std::string::npos) << claim;
+        for (const std::string& key : row.list("sources")) {
+            EXPECT_NE(page.find("<strong>" + key), std::string::npos) << key;
+        }
+    }
+}
+
 TEST(Report, the_same_run_gives_the_same_page_whatever_the_threads_and_the_clock) {
     TrialRun first = trial_run(), other = trial_run();
     other.info.threads = 7;

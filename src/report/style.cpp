@@ -78,6 +78,8 @@ tbody th { min-width: 11rem; }
 details { margin: .5rem 0; border: 1px solid var(--line); border-radius: .4rem; padding: .1rem .9rem; }
 summary { cursor: pointer; padding: .45rem 0; font-weight: 600; }
 details td, details th { text-align: left; }
+#claims td, #claims th { text-align: left; }
+pre { overflow-x: auto; font: .8rem/1.45 ui-monospace, Menlo, "DejaVu Sans Mono", monospace; }
 code { font: .86em ui-monospace, "SF Mono", Menlo, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .sources { font-size: .86rem; padding-left: 1.6rem; }
 .sources li { margin: .25rem 0; overflow-wrap: anywhere; }

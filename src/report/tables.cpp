@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "core/csv.hpp"
 #include "core/parameter_text.hpp"
 #include "report/numbers.hpp"
 #include "report/svg.hpp"
@@ -119,6 +120,9 @@ std::string assumed_section(const Run& run) {
         "{} are not taken from a measurement that was read: they are choices, with their reasons. "
         "Any of them can be set in the course file.</p>\n",
         run.parameters.entries().size(), assumed);
+    if (!run.course.plan.device.assumptions.empty()) {
+        html += "<p>Device: " + escape(run.course.plan.device.assumptions) + "</p>\n";
+    }
     for (const auto& [stage, rows] : stages) {
         html +=
             fmt::format("<details><summary>{}: {} assumed numbers</summary>\n", escape(stage),
@@ -131,16 +135,31 @@ std::string assumed_section(const Run& run) {
 
 std::string settings_section(const Run& run) {
     std::string html = "<section id=\"settings\"><h2>What was set</h2>\n";
-    if (run.info.set_by_user.empty()) {
-        return html +
-               "<p>Nothing was changed from the defaults beyond the course itself.</p>\n"
-               "</section>\n";
-    }
     std::vector<std::vector<std::string>> rows;
     for (const Setting& s : run.info.set_by_user) {
         rows.push_back({"<code>" + escape(s.key) + "</code>", escape(s.value)});
     }
-    return html + html_table("Set by the user", {"Key", "Value"}, rows) + "</section>\n";
+    html += rows.empty() ? "<p>No number of the model was changed from its default.</p>\n"
+                         : html_table("Set by the user", {"Key", "Value"}, rows);
+    return html + "<details><summary>The course file</summary>\n<pre>" +
+           escape(run.info.course_toml) + "</pre>\n</details></section>\n";
+}
+
+std::string claims_section() {
+    std::vector<std::vector<std::string>> rows;
+    for (const CsvRow& row : embedded_csv("data/claims.csv").rows) {
+        std::string sources;
+        for (const std::string& key : row.list("sources")) {
+            sources += (sources.empty() ? "" : ", ") + escape(key);
+        }
+        rows.push_back({escape(row.text("claim")), escape(row.text("closest")), sources});
+    }
+    return "<section id=\"claims\"><h2>Figures you may have heard</h2>\n<p>These come from "
+           "advertising. No source was found for them, so they are unverified, and none of them "
+           "drives a number on this page. Beside each stands the closest published value.</p>\n" +
+           html_table("Advertised figures beside published ones",
+                      {"Advertised, unverified", "Closest published value", "Source"}, rows) +
+           "</section>\n";
 }
 
 std::string sources_section(const Run& run) {
@@ -151,6 +170,7 @@ std::string sources_section(const Run& run) {
             if (const SourceEntry* entry = find_source(key)) found[key] = entry;
         }
     };
+    for (const CsvRow& row : embedded_csv("data/claims.csv").rows) add(row.text("sources"));
     add(run.course.plan.device.sources);
     for (const ZoneCourse& zone : run.course.zones) {
         if (zone.skin.zone) add(zone.skin.zone->sources);

@@ -16,6 +16,10 @@ std::string html_table(const std::string& caption, const std::vector<std::string
 /// The sections at the end of the page: what was assumed, what was set, the sources.
 std::string assumed_section(const Run& run);
 std::string settings_section(const Run& run);
+
+/// Figures from advertising beside the closest published value (data/claims.csv). None of them
+/// drives a number of the model.
+std::string claims_section();
 std::string sources_section(const Run& run);
 
 }  // namespace needlework
