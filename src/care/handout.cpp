@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "care/handout.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "care/text_table.hpp"
+#include "care/warning_signs.hpp"
+
+namespace needlework {
+namespace {
+
+constexpr std::string_view style = R"(
+@page { size: A4; margin: 10mm }
+body { font: 12pt/1.15 Arial, Helvetica, sans-serif; color: #000; margin: 0 auto; max-width: 190mm }
+h1 { font-size: 19pt; margin: 0 0 1mm }
+h2 { font-size: 13pt; margin: 1mm 0 0; border-bottom: 1px solid #000 }
+p, ul { margin: 0 0 1mm }
+ul { padding-left: 5mm }
+b { white-space: nowrap }
+.call { border: 2px solid #000; padding: 0 3mm 1mm }
+.small { font-size: 10.5pt }
+)";
+
+/// Titles that share a day, by that day.
+using ByDay = std::map<Day, std::vector<std::string>>;
+
+class Page {
+public:
+    Page(const CareCalendar& calendar, const CoursePlan& course, const HandoutOptions& options)
+        : calendar_{calendar},
+          course_{course},
+          options_{options},
+          text_{"data/text/handout_en.csv"} {
+        number_ = {{"number", std::to_string(options.session)}};
+    }
+
+    std::string html() {
+        const std::string title = text_("title");
+        out_ = fmt::format(
+            "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
+            "<style>{}</style>\n</head>\n<body>\n<h1>{}</h1>\n",
+            title, style, title);
+        visits();
+        care();
+        normal();
+        warnings();
+        out_ += fmt::format("<p class=\"small\">{} {}</p>\n</body>\n</html>\n", text_("medicine"),
+                            text_("footer"));
+        return out_;
+    }
+
+private:
+    void heading(const std::string& words) { out_ += fmt::format("<h2>{}</h2>\n", words); }
+
+    void visits() {
+        heading(text_("visits"));
+        out_ += "<p>";
+        for (const CareSessionTime& session : calendar_.sessions) {
+            const auto date = std::chrono::floor<std::chrono::days>(session.start);
+            const std::chrono::hh_mm_ss clock{session.start - date};
+            const Slots slots{
+                {"number", std::to_string(session.session)},
+                {"date", text_.day_words(Day{date.time_since_epoch()})},
+                {"time", fmt::format("{}:{:02}", clock.hours().count(), clock.minutes().count())}};
+            out_ += (session.session > 1 ? " " : "") + escape_html(text_("visit", slots)) + ".";
+        }
+        out_ += "</p>\n";
+    }
+
+    void list(const ByDay& days, const char* key) {
+        if (days.empty()) return;
+        out_ += "<ul>\n";
+        for (const auto& [date, titles] : days) {
+            std::string words;
+            for (const std::string& title : titles) {
+                words += fmt::format("{}{}", words.empty() ? "" : ". ", escape_html(title));
+            }
+            out_ += fmt::format("<li><b>{}:</b> {}.</li>\n",
+                                escape_html(text_(key, {{"date", text_.day_words(date)}})), words);
+        }
+        out_ += "</ul>\n";
+    }
+
+    void care() {
+        ByDay before, until, from;
+        for (const CareEntry& entry : calendar_.entries) {
+            if (entry.session != options_.session) continue;
+            const CareRule& rule = *entry.rule;
+            if (rule.phase == CarePhase::before) {
+                before[entry.first].push_back(words_of(rule));
+            } else if (rule.phase == CarePhase::after && rule.verb == "avoid") {
+                until[entry.last].push_back(words_of(rule));
+            } else if (rule.phase == CarePhase::after) {
+                from[entry.first].push_back(words_of(rule));
+            }
+        }
+        heading(text_("before", number_));
+        list(before, "before_line");
+        heading(text_("visit_day"));
+        out_ += fmt::format("<p>{}</p>\n", escape_html(text_("visit_day_text")));
+        heading(text_("after", number_));
+        list(from, "from_line");
+        list(until, "after_line");
+    }
+
+    /// The rule in the words of the handout, or its title where these have none.
+    std::string words_of(const CareRule& rule) const {
+        const std::string key = "rule." + rule.id;
+        return text_.has(key) ? text_(key) : rule.title;
+    }
+
+    std::string duration(double hours) const {
+        const bool days = hours >= 48;
+        return text_(days ? "days" : "hours",
+                     {{"count", fmt::format("{:g}", days ? hours / 24 : hours)}});
+    }
+
+    void normal() {
+        const PlannedVisit& visit = course_.visits[static_cast<std::size_t>(options_.session - 1)];
+        heading(text_("normal"));
+        const Slots slots{{"low", duration(visit.downtime_low_h)},
+                          {"high", duration(visit.downtime_high_h)}};
+        out_ += fmt::format("<p>{}</p>\n", escape_html(text_("normal_text", slots)));
+    }
+
+    void warnings() {
+        out_ += "<div class=\"call\">\n";
+        heading(text_("warning"));
+        const std::pair<CallLevel, const char*> levels[] = {{CallLevel::emergency, "emergency"},
+                                                            {CallLevel::today, "today"},
+                                                            {CallLevel::soon, "soon"}};
+        for (const auto& [level, key] : levels) {
+            out_ += fmt::format("<p><b>{}:</b>",
+                                escape_html(text_(key, {{"emergency", options_.emergency}})));
+            for (const WarningSign& sign : warning_signs()) {
+                if (sign.level == level) out_ += " " + escape_html(sign.text);
+            }
+            out_ += "</p>\n";
+        }
+        out_ += fmt::format(
+            "<p><b>{}</b></p>\n</div>\n",
+            escape_html(options_.phone.empty() ? text_("no_phone")
+                                               : text_("phone", {{"phone", options_.phone}})));
+    }
+
+    const CareCalendar& calendar_;
+    const CoursePlan& course_;
+    const HandoutOptions& options_;
+    TextTable text_;
+    Slots number_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string handout_html(const CareCalendar& calendar, const CoursePlan& course,
+                         const HandoutOptions& options) {
+    return Page{calendar, course, options}.html();
+}
+
+}  // namespace needlework
