@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "care/explain.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "core/csv.hpp"
+
+namespace needlework {
+namespace {
+
+/// A column of a table and what it says.
+struct Column {
+    const char *name, *says;
+};
+
+/// A rule table and which of its columns a person is shown, in this order.
+struct Table {
+    const char *file, *id, *title;
+    std::vector<Column> columns;
+};
+
+const std::vector<Table>& tables() {
+    static const std::vector<Table> all = {
+        {"data/rules/contraindications.csv",
+         "id",
+         "condition",
+         {{"class", "Kind"},
+          {"scope", "Concerns"},
+          {"action", "What happens"},
+          {"why", "Why"},
+          {"wait_short_d", "Shortest wait that a source names, days"},
+          {"wait_default_d", "Wait that is taken, days"},
+          {"wait_long_d", "Longest wait that a source names, days"},
+          {"clock_from", "The wait counts from"},
+          {"clock_basis", "Where the wait comes from"},
+          {"cap_mm", "Deepest needle, mm"},
+          {"who_may_override", "Who may decide otherwise"},
+          {"question", "Question"},
+          {"conflict", "Where sources differ"}}},
+        {"data/protocols.csv",
+         "id",
+         "indication",
+         {{"subtype", "Kind"},
+          {"icd10", "ICD-10"},
+          {"depth_low_mm", "Shallowest needle, mm"},
+          {"depth_default_mm", "Usual needle, mm"},
+          {"depth_high_mm", "Deepest needle, mm"},
+          {"depth_basis", "Where the depth comes from"},
+          {"sessions_typical", "Usual number of sessions"},
+          {"interval_typical_d", "Usual gap, days"},
+          {"endpoint", "End-point"},
+          {"published_effect", "Seen in trials"},
+          {"evidence", "Evidence"},
+          {"alternatives", "Other ways"},
+          {"cautions", "Cautions"},
+          {"us_label", "US labels"}}},
+        {"data/rules/care.csv",
+         "id",
+         "title",
+         {{"verb", "Kind"},
+          {"topic", "About"},
+          {"message", "What to do"},
+          {"start_h", "From, hours after the start of the session"},
+          {"end_h", "To, hours"},
+          {"short_h", "Short end, hours"},
+          {"long_h", "Long end, hours"},
+          {"applies_if", "Holds"},
+          {"articles", "What the articles say"},
+          {"others", "What others say"},
+          {"conflicts", "Disagreement"},
+          {"statements", "Statements"}}},
+        {"data/rules/care_modifiers.csv",
+         "id",
+         "reason",
+         {{"rule", "Changes"},
+          {"when", "When"},
+          {"field", "Which time"},
+          {"value", "To"},
+          {"basis", "Where from"}}},
+        {"data/rules/adverse_events.csv",
+         "id",
+         "event",
+         {{"trigger", "Acts when"},
+          {"level", "Level"},
+          {"action", "What to do"},
+          {"contact_within_h", "Contact within, hours"},
+          {"published", "How often"}}},
+        {"data/rules/products.csv",
+         "id",
+         "product",
+         {{"class", "Class"},
+          {"stop_before_h", "Stop before the session, hours"},
+          {"restart_after_h", "Restart after it, hours"},
+          {"during", "During the session"},
+          {"why", "Why"},
+          {"articles", "What the articles say"}}},
+        {"data/rules/conflicts.csv",
+         "id",
+         "topic",
+         {{"articles", "What the articles say"},
+          {"literature", "What the literature says"},
+          {"taken", "What this program takes"},
+          {"allowed", "Allowed range"},
+          {"basis", "Where from"}}},
+        {"data/instruments.csv",
+         "instrument",
+         "name",
+         {{"rater", "Who rates"},
+          {"formula", "Total"},
+          {"total_low", "Lowest"},
+          {"total_high", "Highest"},
+          {"direction", "Direction"},
+          {"use_for", "For"},
+          {"change", "How well it tells"},
+          {"licence", "Licence"}}},
+        {"data/requirements.csv",
+         "id",
+         "statement",
+         {{"kind", "Kind"},
+          {"what_the_software_must_do", "What the program does about it"},
+          {"verdict", "Verdict"},
+          {"conflict", "Disagreement"},
+          {"links", "Rules"}}},
+    };
+    return all;
+}
+
+bool same(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
+        return std::toupper(x) == std::toupper(y);
+    });
+}
+
+/// "KEY: citation" of each key; the key alone where no table defines it.
+std::vector<std::string> citations(const std::vector<std::string>& keys) {
+    static const auto known = [] {
+        std::map<std::string, std::string> all;
+        for (const char* file : {"data/sources/clinical.csv", "data/sources/design.csv"}) {
+            for (const CsvRow& row : embedded_csv(file).rows) {
+                all.emplace(row.text("key"), row.text("citation"));
+            }
+        }
+        return all;
+    }();
+    std::vector<std::string> list;
+    for (const std::string& key : keys) {
+        const auto at = known.find(key);
+        list.push_back(at == known.end() ? key : fmt::format("{}: {}", key, at->second));
+    }
+    return list;
+}
+
+RuleText text_of(const Table& table, const CsvTable& csv, const CsvRow& row) {
+    RuleText text;
+    text.id = row.text(table.id);
+    text.title = row.text(table.title);
+    for (const Column& column : table.columns) {
+        const std::string& said = row.text(column.name);
+        if (!said.empty() && said != "-") text.lines.emplace_back(column.says, said);
+    }
+    if (csv.has("sources")) text.sources = citations(row.list("sources"));
+    if (csv.has("mark")) text.mark = row.text("mark");
+    return text;
+}
+
+/// A line broken at blanks, at most 100 columns, later parts indented.
+std::string wrapped(std::string_view line, std::size_t indent) {
+    constexpr std::size_t columns = 100;
+    std::string out;
+    std::size_t room = columns;
+    while (line.size() > room) {
+        std::size_t cut = line.rfind(' ', room);
+        if (cut == std::string_view::npos || cut == 0) cut = line.find(' ');
+        if (cut == std::string_view::npos) break;
+        out.append(line.substr(0, cut)).append("\n").append(indent, ' ');
+        line.remove_prefix(cut + 1);
+        room = columns - indent;
+    }
+    return out.append(line).append("\n");
+}
+
+}  // namespace
+
+std::optional<RuleText> explain_rule(std::string_view id) {
+    for (const Table& table : tables()) {
+        const CsvTable csv = embedded_csv(table.file);
+        for (const CsvRow& row : csv.rows) {
+            if (same(row.text(table.id), id)) return text_of(table, csv, row);
+        }
+    }
+    return std::nullopt;
+}
+
+std::vector<std::string> rule_ids() {
+    std::vector<std::string> ids;
+    for (const Table& table : tables()) {
+        for (const CsvRow& row : embedded_csv(table.file).rows) {
+            const std::string& id = row.text(table.id);
+            if (ids.empty() || ids.back() != id) ids.push_back(id);
+        }
+    }
+    return ids;
+}
+
+std::string rule_text(const RuleText& rule) {
+    std::string text = wrapped(fmt::format("{}  {}", rule.id, rule.title), rule.id.size() + 2);
+    for (const auto& [says, said] : rule.lines) {
+        text += wrapped(fmt::format("  {}: {}", says, said), 4);
+    }
+    for (const std::string& source : rule.sources) {
+        text += wrapped(fmt::format("  Source {}", source), 4);
+    }
+    if (!rule.mark.empty()) text += fmt::format("  Evidence mark: {}\n", rule.mark);
+    return text;
+}
+
+}  // namespace needlework
