@@ -139,6 +139,7 @@ double ColumnBlock::covered_hours(double from, double to) const {
 
 void ColumnBlock::set_holes(double hour) {
     for (std::size_t i = epidermis_; i < cells_; ++i) hole_now_[i] = Lanes{};
+    const double wet = wet_share(hour);
     for (std::size_t session = 0; session < hole_share_.size(); ++session) {
         Lanes open{};
         for (std::size_t l = 0; l < lanes; ++l) {
@@ -146,8 +147,8 @@ void ColumnBlock::set_holes(double hour) {
             const double age = hour - holes.needled_at_h;
             if (age < 0.0 || holes.conductance_cm_h <= 0.0) continue;
             const double covered = covered_hours(holes.needled_at_h, hour);
-            open[l] =
-                holes.conductance_cm_h * open_share_after(holes.closure, age - covered, covered);
+            open[l] = wet * holes.conductance_cm_h *
+                      open_share_after(holes.closure, age - covered, covered);
             if (holes.elastic_exponent > 0.0) {
                 open[l] *= std::pow(1.0 + age / holes.elastic_time_h, -holes.elastic_exponent);
             }
@@ -158,6 +159,12 @@ void ColumnBlock::set_holes(double hour) {
             }
         }
     }
+}
+
+/// What is still liquid of the film. Watery paths carry what is in solution, so they lose their
+/// feed as the film dries: a concentrating film does not drive them harder.
+double ColumnBlock::wet_share(double hour) const {
+    return film_full_cm_ > 0.0 ? std::min(1.0, film_at(hour) / film_full_cm_) : 0.0;
 }
 
 double ColumnBlock::film_at(double hour) const {

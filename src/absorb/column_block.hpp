@@ -43,6 +43,7 @@ private:
     void set_holes(double hour);
     double covered_hours(double from, double to) const;
     double film_at(double hour) const;
+    double wet_share(double hour) const;
     void press_in(const SkinEvent& event);
     void eliminate(double a, const std::vector<Lanes>& base);
     void substitute(double a);
@@ -61,6 +62,7 @@ private:
     Lanes film_{}, applied_{}, absorbed_{}, metabolised_{}, evaporated_{}, washed_{}, plasma_{};
     Lanes uptake_{};
     std::vector<CoveredSpan> spans_;
+    double film_full_cm_ = 0;  ///< thickness before anything dried
     double film_fixed_cm_ = 0, film_volatile_cm_ = 0, film_rate_1_h_ = 0, film_half_h_ = 1,
            film_since_h_ = 0;
     bool covered_ = false;

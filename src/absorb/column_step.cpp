@@ -71,16 +71,19 @@ Lanes ColumnBlock::solve(double a, double hour, const std::vector<Lanes>& base,
                          const Lanes& film_base, std::vector<Lanes>& u, Rates& rates) {
     const double thickness = film_at(hour);
     const bool on = thickness > 0.0;
-    Lanes source = source_top_, loss = loss_top_, polar = polar_top_;
+    const Lanes source = source_top_, loss = loss_top_, whole = polar_top_;
     if (on) {
         set_holes(hour);
+        const double wet = wet_share(hour);
+        for (std::size_t l = 0; l < lanes; ++l) polar_top_[l] *= wet;
     } else {
         source_top_ = loss_top_ = polar_top_ = Lanes{};
         for (Lanes& hole : hole_now_) hole = Lanes{};
     }
     eliminate(a, base);
     substitute(a);
-    source_top_ = source, loss_top_ = loss, polar_top_ = polar;
+    const Lanes polar = polar_top_;
+    source_top_ = source, loss_top_ = loss, polar_top_ = whole;
 
     Lanes out{}, back{}, film = film_base;  // per unit of c, and from the cells by themselves
     if (on) {
@@ -201,6 +204,7 @@ void ColumnBlock::happen(const SkinEvent& event) {
                 film_[l] += mass;
                 applied_[l] += mass;
             }
+            film_full_cm_ += event.film_cm;
             film_fixed_cm_ += event.film_cm * (1.0 - event.volatile_share);
             film_volatile_cm_ += event.film_cm * event.volatile_share;
             film_rate_1_h_ = std::numbers::ln2 / event.volatile_half_h;
@@ -210,6 +214,7 @@ void ColumnBlock::happen(const SkinEvent& event) {
                 washed_[l] += (1.0 - event.left) * film_[l];
                 film_[l] *= event.left;
             }
+            film_full_cm_ *= event.left;
             film_fixed_cm_ *= event.left;
             film_volatile_cm_ *= event.left;
             break;

@@ -33,10 +33,14 @@ double reached(const ColumnSample& s) {
     return s.epidermis + s.dermis + s.fat + s.absorbed + s.metabolised;
 }
 
+/// Solubility of all forms at the product's pH. What is hardly ever neutral is tabulated as its
+/// charged form or salt, so only weak ionisation raises the tabulated value.
 double solubility_mg_ml(const Product& product, const Active& active, double neutral) {
     constexpr double densest = 1000.0;  // more than a gram does not fit into a millilitre
+    constexpr double hardly = 0.01;
     const double activity = product.numbing ? base_activity(product, active) : 1.0;
-    return std::min(densest, active.solubility_mg_ml * activity / std::max(neutral, 1e-6));
+    const double all_forms = active.solubility_mg_ml / (neutral < hardly ? 1.0 : neutral);
+    return std::min(densest, activity * all_forms);
 }
 
 std::vector<const Active*> actives_of(const std::vector<Application>& applications) {

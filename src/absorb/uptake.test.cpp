@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "absorb/absorb.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+
+#include "absorb/window.hpp"
+
+namespace needlework {
+namespace {
+
+const Parameters parameters{channel_parameters, absorb_parameters};
+
+/// A cheek after a pen at 1 mm.
+AbsorbSite needled_cheek() {
+    AbsorbSite site;
+    site.sessions = {
+        {0.0, {.per_cm2 = 200, .depth_mean_mm = 0.9, .depth_sd_mm = 0.1, .radius_mm = 0.03}, 1.0}};
+    return site;
+}
+
+Application of(const char* product, double start_h, double end_h) {
+    Application a;
+    a.product = *find_product(product);
+    a.start_h = start_h;
+    a.end_h = end_h;
+    return a;
+}
+
+UptakeRule quick() {
+    UptakeRule rule;
+    rule.people = 16;
+    rule.samples = 25;
+    return rule;
+}
+
+TEST(Uptake, ledger_closes_for_every_active) {
+    const Uptake u =
+        absorb(needled_cheek(), {of("vitamin_c_oil_serum", 0.5, 8)}, parameters, quick());
+    ASSERT_EQ(u.actives.size(), 3u);
+    EXPECT_TRUE(open_accounts(u.ledger).empty());
+}
+
+TEST(Uptake, needling_helps_the_polar_and_hardly_the_lipophilic) {
+    const auto gain = [](const char* product) {
+        return absorb(needled_cheek(), {of(product, 0.25, 8)}, parameters, quick())
+            .actives[0]
+            .enhancement.middle;
+    };
+    const double polar = gain("tranexamic_4mg"), lipophilic = gain("retinol_05");
+    EXPECT_GT(polar, 5.0);
+    EXPECT_LT(lipophilic, 1.5);
+    EXPECT_GE(lipophilic, 1.0 - 1e-9);
+}
+
+TEST(Uptake, bands_hold_the_middle_person_and_widen_with_the_spreads) {
+    const Uptake u = absorb(needled_cheek(), {of("tranexamic_4mg", 0.25, 8)}, parameters, quick());
+    for (const Band& b : u.actives[0].absorbed_mg) {
+        EXPECT_LE(b.low, b.middle);
+        EXPECT_LE(b.middle, b.high);
+    }
+    EXPECT_GT(u.actives[0].reached_mg.high, 1.5 * u.actives[0].reached_mg.low);
+}
+
+TEST(Uptake, particles_pressed_in_stay_and_others_never_pass) {
+    Application early = of("mineral_sunscreen", -0.1, 2), late = of("mineral_sunscreen", 24, 30);
+    const ActiveUptake in = absorb(needled_cheek(), {early}, parameters, quick()).actives[0];
+    const ActiveUptake out = absorb(needled_cheek(), {late}, parameters, quick()).actives[0];
+    EXPECT_GT(in.dermis_mg.back().middle, 0.0);
+    EXPECT_EQ(in.absorbed_mg.back().middle, 0.0);
+    EXPECT_EQ(out.reached_mg.middle, 0.0);
+}
+
+TEST(Uptake, a_person_s_bytes_do_not_depend_on_threads) {
+    Watch two;
+    two.threads = 2;
+    const auto a = absorb(needled_cheek(), {of("niacinamide_5", 1, 8)}, parameters, quick());
+    const auto b = absorb(needled_cheek(), {of("niacinamide_5", 1, 8)}, parameters, quick(), two);
+    EXPECT_EQ(a.actives[0].reached_mg.high, b.actives[0].reached_mg.high);
+}
+
+TEST(Applications, overlaps_and_label_limits_are_all_reported_at_once) {
+    Application on = of("emla", 0, 2), over = of("niacinamide_5", 1, 3), back = of("ha_gel", 9, 8);
+    on.layer_mg_cm2 = 300;  // the label allows 200
+    over.area_cm2 = -1;
+    EXPECT_EQ(check(std::vector{on, over, back}).size(), 4u)
+        << issue_text(check(std::vector{on, over, back}));
+    // more of the same product is no overlap
+    EXPECT_TRUE(check(std::vector{of("ha_gel", 0, 8), of("ha_gel", 2, 8)}).empty());
+}
+
+TEST(Sweep, later_is_never_more_and_ends_at_intact_skin) {
+    const Application use = of("tranexamic_4mg", 0, 8);
+    const Sweep s =
+        sweep_delay(needled_cheek(), use, *use.product.ingredients[0].active, parameters);
+    ASSERT_EQ(s.delay_h.size(), 73u);
+    for (std::size_t i = 1; i < s.reached_mg.size(); ++i) {
+        EXPECT_LE(s.reached_mg[i], s.reached_mg[i - 1] * (1 + 1e-12));
+    }
+    EXPECT_GT(s.enhancement.front(), 3.0);
+    EXPECT_NEAR(s.enhancement.back(), 1.0, 0.2);
+    ASSERT_FALSE(std::isnan(s.end_h));
+    EXPECT_GT(s.end_h, 1.0);
+    EXPECT_LT(s.end_h, 72.0);
+}
+
+TEST(Windows, the_slower_person_waits_longer_and_rules_grow_with_the_needle) {
+    const Closure c = closure_of({.needle_length_mm = 1.5}, parameters);
+    Closure slow = c;
+    for (double* h : {&slow.functional_half_h, &slow.structural_half_h, &slow.covered_half_h})
+        *h *= 2;
+    const auto a = safety_windows(c, 1.5, false, parameters);
+    const auto b = safety_windows(slow, 1.5, false, parameters);
+    ASSERT_EQ(a.size(), product_classes().size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        EXPECT_GE(b[i].simulated_h, a[i].simulated_h);
+        EXPECT_GE(a[i].longer_h(), a[i].rule_h);
+        EXPECT_GE(a[i].longer_h(), a[i].simulated_h);
+    }
+    EXPECT_EQ(wound_rule_h(0.5, false), 24);
+    EXPECT_EQ(wound_rule_h(1.0, false), 48);
+    EXPECT_EQ(wound_rule_h(1.5, true), 144);
+    EXPECT_EQ(reactive_rule_h(1.5, false), 168);
+}
+
+}  // namespace
+}  // namespace needlework
