@@ -2,11 +2,11 @@
 #include "core/document.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "core/toml.hpp"
 #include "core/toml_slips.hpp"
 #include "core/utf8.hpp"
 

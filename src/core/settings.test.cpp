@@ -84,6 +84,11 @@ TEST(Document, deep_nesting_and_odd_bytes_end_in_a_message) {
                             "a = 1e",
                             "a = 0x",
                             "a = 2026-13-45",
+                            "[\nb = 1",
+                            "[[\nb = 1",
+                            "[ ]",
+                            "[.]",
+                            "[#\nb = 1",
                             "\\",
                             "a = \"\\q\""}) {
         EXPECT_NE(first_problem(odd), "none") << odd;

@@ -2,7 +2,6 @@
 #include "device/reading.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +9,7 @@
 
 #include "core/nearest.hpp"
 #include "core/sources.hpp"
+#include "core/toml.hpp"
 #include "core/units.hpp"
 
 namespace needlework {

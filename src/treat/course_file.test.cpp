@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "core/embedded.hpp"
+#include "core/random.hpp"
+#include "core/utf8.hpp"
 #include "treat/course_settings.hpp"
 
 namespace needlework {
@@ -142,6 +144,47 @@ TEST(CourseFile, every_example_is_read_without_a_problem) {
         EXPECT_TRUE(course) << issue_text(course.error());
     }
     EXPECT_GE(examples, 6);
+}
+
+/// `text` with a few bytes exchanged, taken out or doubled, as number `i` has it.
+std::string damaged(std::string_view text, std::uint32_t i) {
+    std::string bad{text};
+    std::uint32_t event = 0;
+    const auto below = [&](std::size_t n) {
+        const double share = uniform(1, {.person = i}, event++, Draw::resampling);
+        return static_cast<std::size_t>(share * static_cast<double>(n));
+    };
+    constexpr std::string_view letters = "\"'[]{}=.,# \n\t-0eE9x\\\xff\xc3";
+    for (std::size_t hits = 1 + below(4); hits > 0; --hits) {
+        const std::size_t at = below(bad.size());
+        switch (below(3)) {
+            case 0:
+                bad[at] = letters[below(letters.size())];
+                break;
+            case 1:
+                bad.erase(at, 1 + below(20));
+                break;
+            default:
+                bad.insert(at, bad.substr(below(bad.size()), 1 + below(40)));
+        }
+    }
+    return bad;
+}
+
+TEST(CourseFile, a_damaged_file_is_read_or_refused_with_words_and_places) {
+    int refused = 0;
+    for (std::uint32_t i = 0; i < 600; ++i) {
+        const auto course = read_course(damaged(two_zones, i), "course.toml", defaults);
+        if (course) continue;
+        ++refused;
+        ASSERT_FALSE(course.error().empty()) << damaged(two_zones, i);
+        for (const Issue& issue : course.error()) {
+            EXPECT_FALSE(issue.what.empty());
+            EXPECT_EQ(issue.place.file, "course.toml");
+        }
+        EXPECT_FALSE(invalid_utf8(issue_text(course.error()))) << issue_text(course.error());
+    }
+    EXPECT_GT(refused, 300);
 }
 
 TEST(ResolvedJson, tells_what_is_used_and_what_a_person_gave) {
