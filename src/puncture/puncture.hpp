@@ -48,6 +48,7 @@ struct PunctureSummary {
     double missed_share = 0;  ///< share of 1-mm cells without a channel
     double area_share = 0;    ///< of the surface punched, round holes and slits
     double depth_mean_mm = 0, depth_sd_mm = 0;
+    /// Of the channels, by the layer that they end in; all `none` where nothing was punctured.
     std::array<double, layer_count> layer_share{};
     double torn_share = 0, tear_mean_mm = 0;  ///< tear_mean over the torn ones
     double bleeding_per_cm2 = 0;              ///< channels that bleed (B4)

@@ -31,12 +31,16 @@ void map_density(const Channels& channels, PunctureSummary& s) {
 void measure_depth(const Channels& channels, PunctureSummary& s) {
     double count = 0, sum = 0;
     for (std::size_t i = 0; i < channels.size(); ++i) {
+        if (channels.depth_mm[i] <= 0) continue;
         s.layer_share[channels.layer[i]] += 1;
-        if (channels.depth_mm[i] > 0) count += 1, sum += channels.depth_mm[i];
+        count += 1, sum += channels.depth_mm[i];
     }
-    for (double& share : s.layer_share) share /= static_cast<double>(channels.size());
     s.punctured_share = count / static_cast<double>(channels.size());
-    if (count == 0) return;
+    if (count == 0) {
+        s.layer_share[static_cast<std::size_t>(Layer::none)] = 1.0;
+        return;
+    }
+    for (double& share : s.layer_share) share /= count;
     s.depth_mean_mm = sum / count;
     double squares = 0;
     for (const float d : channels.depth_mm) {
