@@ -68,7 +68,7 @@ private:
         std::vector<std::string_view> names;
         for (const Protocol& protocol : protocols()) names.push_back(protocol.id);
         for (std::size_t i = 0; i < c_.concerns.size(); ++i) {
-            const Concern& concern = c_.concerns[i];
+            const IntakeConcern& concern = c_.concerns[i];
             const std::string key = fmt::format("concerns[{}]", i + 1);
             if (!find_protocol(concern.indication)) {
                 unknown(key + ".indication", concern.indication, "concern", names);

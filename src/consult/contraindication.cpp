@@ -23,9 +23,9 @@ E one_of(const CsvRow& row, std::string_view column,
     return static_cast<E>(at - words.begin());
 }
 
-Verdict effect_of(const CsvRow& row) {
-    return one_of<Verdict>(row, "effect",
-                           {"eligible", "measure", "wait", "unanswered", "refer", "refuse"});
+Eligibility effect_of(const CsvRow& row) {
+    return one_of<Eligibility>(row, "effect",
+                               {"eligible", "measure", "wait", "unanswered", "refer", "refuse"});
 }
 
 AnswerKind answer_of(const CsvRow& row) {
@@ -75,7 +75,7 @@ std::vector<Contraindication> read_rules() {
 
 }  // namespace
 
-std::string_view verdict_name(Verdict verdict) {
+std::string_view eligibility_name(Eligibility verdict) {
     constexpr std::string_view names[] = {
         "eligible", "eligible with measures", "wait", "unanswered", "refer", "refuse"};
     return names[static_cast<std::size_t>(verdict)];

@@ -11,7 +11,7 @@
 namespace needlework {
 
 /// What a screening rule leads to. Ordered from the mildest; the worst of several counts.
-enum class Verdict {
+enum class Eligibility {
     eligible,
     with_measures,  ///< may be treated, with what the rule asks for
     wait,           ///< not before a date
@@ -21,7 +21,7 @@ enum class Verdict {
 };
 
 /// Name of a verdict for people, for example "wait".
-std::string_view verdict_name(Verdict verdict);
+std::string_view eligibility_name(Eligibility verdict);
 
 /// Whom a rule concerns: one zone, the whole person, or the practice.
 enum class Scope { local, systemic, practice };
@@ -50,7 +50,7 @@ struct RuleBasis {
 struct Contraindication {
     std::string id, group, condition, kind;
     Scope scope = Scope::local;
-    Verdict effect = Verdict::refuse;
+    Eligibility effect = Eligibility::refuse;
     RuleConditions when;
     bool can_clear = false;  ///< an absolute row that ends, for example an infection
     std::array<std::optional<double>, 3> wait_d;  ///< by Profile; none = no clock, or open

@@ -25,7 +25,7 @@ inline Person adult() {
 inline Consultation healthy() {
     Consultation c;
     c.today = day_of(2026, 11, 21);
-    Concern scars;
+    IntakeConcern scars;
     scars.indication = "IN01";
     scars.zones = {"cheek"};
     c.concerns = {scars};

@@ -44,12 +44,12 @@ struct Mention {
 enum class Severity { mild, moderate, severe };
 
 /// What a person wants treated.
-struct Concern {
+struct IntakeConcern {
     std::string indication;  ///< a row of data/protocols.csv
     Severity severity = Severity::moderate;
     std::vector<std::string> zones;
     std::string goal;
-    bool operator==(const Concern&) const = default;
+    bool operator==(const IntakeConcern&) const = default;
 };
 
 /// A decision of a professional against the plain effect of a rule. Kept on the record.
@@ -88,7 +88,7 @@ struct Policy {
 /// A consultation as data.
 struct Consultation {
     Day today{};
-    std::vector<Concern> concerns;
+    std::vector<IntakeConcern> concerns;
     std::string expectations;
     std::string assessor, assessor_role;    ///< who saw the person
     std::map<std::string, Answer> answers;  ///< by rule, for example "CI22"

@@ -8,7 +8,7 @@
 namespace needlework {
 namespace {
 
-Range range_of(const CsvRow& row, const char* low, const char* usual, const char* high) {
+UsualRange range_of(const CsvRow& row, const char* low, const char* usual, const char* high) {
     return {row.number(low), row.number(usual), row.number(high)};
 }
 

@@ -10,7 +10,7 @@
 namespace needlework {
 
 /// Low, usual and high value of one setting, as trials and charts have it.
-struct Range {
+struct UsualRange {
     double low = 0, usual = 0, high = 0;
 };
 
@@ -24,7 +24,7 @@ struct Protocol {
     std::vector<std::string> zones;  ///< usual zones; "any"
     std::string darker_skin_row;     ///< the row that takes its place in skin types IV to VI
     Planned planned = Planned::yes;
-    Range depth_mm, sessions, interval_d;
+    UsualRange depth_mm, sessions, interval_d;
     std::string depth_basis;
     std::optional<int> passes_low, passes_high;
     std::string pass_pattern, endpoint;

@@ -60,7 +60,7 @@ inline Consultation random_request(Dice& dice) {
     const auto places = zones();
     const int concerns = 1 + dice.below(3);
     for (int i = 0; i < concerns; ++i) {
-        Concern concern;
+        IntakeConcern concern;
         concern.indication = rows[static_cast<std::size_t>(dice.below(27))].id;
         concern.severity = static_cast<Severity>(dice.below(3));
         for (int z = 0; z < 2; ++z) {

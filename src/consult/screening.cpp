@@ -46,7 +46,7 @@ public:
         Finding found;
         found.rule = &rule_;
         found.cap_mm = rule_.cap_mm;
-        found.verdict = Verdict::unanswered;
+        found.verdict = Eligibility::unanswered;
         if (truth_ == Truth::unknown) {
             found.reason = "Not answered: " + rule_.condition;
             found.change = "an answer to: " + rule_.question;
@@ -105,12 +105,13 @@ private:
         }
     }
 
-    Verdict effect(const Finding& found) const {
-        if (holds(rule_.when.refuse, facts_) != Truth::no) return Verdict::refuse;
-        if (holds(rule_.when.milder, facts_) == Truth::yes) return Verdict::wait;
+    Eligibility effect(const Finding& found) const {
+        if (holds(rule_.when.refuse, facts_) != Truth::no) return Eligibility::refuse;
+        if (holds(rule_.when.milder, facts_) == Truth::yes) return Eligibility::wait;
         // What can end has ended when its day was told; what is still there has no day.
         const bool told = found.clock && !found.clock_is_today;
-        if (rule_.effect == Verdict::refuse && rule_.can_clear && told) return Verdict::wait;
+        if (rule_.effect == Eligibility::refuse && rule_.can_clear && told)
+            return Eligibility::wait;
         return rule_.effect;
     }
 
@@ -123,25 +124,25 @@ private:
             if (decision.name.empty() || decision.reason.empty()) continue;
             found.decision = decision;
             if (found.until[0]) found.until.fill(found.until[0]);
-            found.verdict = found.until[0] ? Verdict::wait : Verdict::with_measures;
+            found.verdict = found.until[0] ? Eligibility::wait : Eligibility::with_measures;
         }
     }
 
     /// A wait that is over leaves the measures; one without an end is a referral.
     void settle(Finding& found) const {
-        if (found.verdict != Verdict::wait) return;
+        if (found.verdict != Eligibility::wait) return;
         const auto until = found.until[index(consultation_.policy.profile)];
         if (!until) {
-            found.verdict = Verdict::refer;
+            found.verdict = Eligibility::refer;
         } else if (*until <= consultation_.today) {
             found.verdict =
-                found.decision || rule_.cap_mm ? Verdict::with_measures : Verdict::eligible;
+                found.decision || rule_.cap_mm ? Eligibility::with_measures : Eligibility::eligible;
         }
     }
 
     void explain(Finding& found) const {
         found.reason = fmt::format("{}: {}", rule_.condition, rule_.action);
-        if (found.verdict == Verdict::wait || found.verdict == Verdict::eligible) {
+        if (found.verdict == Eligibility::wait || found.verdict == Eligibility::eligible) {
             found.change = "time alone";
         } else if (rule_.can_clear) {
             found.change = fmt::format("a new screening after {}", rule_.clock_from);
@@ -166,7 +167,8 @@ void count(const Finding& finding, ZoneScreening& zone) {
     zone.verdict = std::max(zone.verdict, finding.verdict);
     if (finding.cap_mm)
         zone.cap_mm = std::min(zone.cap_mm.value_or(*finding.cap_mm), *finding.cap_mm);
-    if (finding.verdict < Verdict::wait && finding.rule->effect == Verdict::with_measures) return;
+    if (finding.verdict < Eligibility::wait && finding.rule->effect == Eligibility::with_measures)
+        return;
     for (std::size_t p = 0; p < 3; ++p) {
         if (finding.until[p]) zone.earliest[p] = std::max(zone.earliest[p], *finding.until[p]);
     }
@@ -183,7 +185,7 @@ const ZoneScreening* Screening::zone(std::string_view id) const {
 
 std::vector<const Zone*> concern_zones(const Consultation& consultation) {
     std::vector<const Zone*> list;
-    for (const Concern& concern : consultation.concerns) {
+    for (const IntakeConcern& concern : consultation.concerns) {
         for (const std::string& id : concern.zones) {
             const Zone* zone = find_zone(id);
             if (zone && std::find(list.begin(), list.end(), zone) == list.end())
@@ -208,7 +210,8 @@ Facts facts_of(const Consultation& consultation, const Person& person, const Dev
                                                     : Truth::unknown);
     }
     std::set<std::string> indications;
-    for (const Concern& concern : consultation.concerns) indications.insert(concern.indication);
+    for (const IntakeConcern& concern : consultation.concerns)
+        indications.insert(concern.indication);
     facts.set_words("indication", indications);
     return facts;
 }

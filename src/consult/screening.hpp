@@ -19,7 +19,7 @@ namespace needlework {
 /// named.
 struct Finding {
     const Contraindication* rule = nullptr;
-    Verdict verdict = Verdict::eligible;
+    Eligibility verdict = Eligibility::eligible;
     std::optional<Day> clock;     ///< the day the wait counts from
     bool clock_is_today = false;  ///< no day was given, so today was taken
     std::array<std::optional<Day>, 3> until;
@@ -32,7 +32,7 @@ struct Finding {
 /// Whether and when one zone may be treated. Counts what holds for the whole person as well.
 struct ZoneScreening {
     const Zone* zone = nullptr;
-    Verdict verdict = Verdict::eligible;
+    Eligibility verdict = Eligibility::eligible;
     std::array<Day, 3> earliest{};  ///< by Profile; the latest of all waits, never before today
     std::optional<double> cap_mm;   ///< the smallest depth cap of the findings
     std::vector<Finding> findings;  ///< of this zone alone
@@ -42,7 +42,7 @@ struct ZoneScreening {
 struct Screening {
     Day today{};
     Profile profile = Profile::standard;
-    Verdict verdict = Verdict::eligible;  ///< of the whole person
+    Eligibility verdict = Eligibility::eligible;  ///< of the whole person
     std::vector<Finding> person;
     std::vector<ZoneScreening> zones;  ///< in the order in which the concerns name them
 

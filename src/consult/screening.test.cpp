@@ -14,7 +14,7 @@ using std::chrono::days;
 TEST(Screening, a_person_to_whom_no_rule_applies_is_eligible_with_the_usual_measures) {
     const Screening s = screen(healthy(), adult(), nullptr);
     ASSERT_EQ(s.zones.size(), 1u);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::with_measures);  // consent and role: CI61, CI62
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::with_measures);  // consent and role: CI61, CI62
     EXPECT_EQ(s.zones[0].earliest[1], healthy().today);
 }
 
@@ -38,7 +38,7 @@ TEST(Screening, a_wait_ends_at_the_day_told_plus_the_wait_of_the_profile) {
     const Day filler = day_of(2026, 11, 10);
     c.answers["CI46"] = yes_on(filler);
     const Screening s = screen(c, adult(), nullptr);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::wait);
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::wait);
     EXPECT_EQ(s.zones[0].earliest[1], filler + days{28});
     EXPECT_EQ(s.zones[0].earliest[2], filler + days{180});
     EXPECT_EQ(s.zones[0].earliest[0], std::max(c.today, filler + days{14}));
@@ -62,11 +62,11 @@ TEST(Screening, the_latest_of_several_waits_wins) {
 TEST(Screening, a_refusal_beats_a_referral_beats_a_wait) {
     Consultation c = healthy();
     c.answers["CI46"] = yes_on(c.today);
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::wait);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::wait);
     c.answers["CI22"].reply = Reply::yes;
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refer);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refer);
     c.answers["CI31"].reply = Reply::yes;
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refuse);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refuse);
 }
 
 TEST(Screening, a_local_finding_blocks_its_zone_and_no_other) {
@@ -75,24 +75,24 @@ TEST(Screening, a_local_finding_blocks_its_zone_and_no_other) {
     c.answers["CI01"].reply = Reply::yes;
     c.answers["CI01"].zones = {"face"};
     const Screening s = screen(c, adult(), nullptr);
-    EXPECT_EQ(s.zone("cheek")->verdict, Verdict::refuse);
-    EXPECT_EQ(s.zone("back")->verdict, Verdict::with_measures);
+    EXPECT_EQ(s.zone("cheek")->verdict, Eligibility::refuse);
+    EXPECT_EQ(s.zone("back")->verdict, Eligibility::with_measures);
 }
 
 TEST(Screening, an_unanswered_question_means_not_yet_eligible) {
     Consultation c = healthy();
     c.answers.erase("CI21");
     const Screening s = screen(c, adult(), nullptr);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::unanswered);
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::unanswered);
 }
 
 TEST(Screening, an_infection_that_has_healed_only_asks_for_its_wait) {
     Consultation c = healthy();
     c.answers["CI10"].reply = Reply::yes;  // open wound, still there
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refuse);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refuse);
     c.answers["CI10"].date = c.today - days{4};  // healed four days ago
     const Screening s = screen(c, adult(), nullptr);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::wait);
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::wait);
     EXPECT_EQ(s.zones[0].earliest[1], c.today + days{10});
 }
 
@@ -115,13 +115,13 @@ TEST(Screening, isotretinoin_has_two_modes_and_both_days_are_shown) {
     EXPECT_EQ(classic.zones[0].earliest[0], c.today);  // the evidence mode: 0 d
     c.overrides.push_back({"CI40", "dermatologist", "Dr Example", "superficial depth", c.today});
     const Screening decided = screen(c, adult(), nullptr);
-    EXPECT_EQ(decided.zones[0].verdict, Verdict::with_measures);
+    EXPECT_EQ(decided.zones[0].verdict, Eligibility::with_measures);
 
     c = healthy();
     c.answers["CI39"].reply = Reply::yes;  // still taken
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refuse);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refuse);
     c.policy.classic_isotretinoin = false;
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refer);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refer);
 }
 
 TEST(Screening, a_decision_counts_only_with_role_name_and_reason_and_is_kept) {
@@ -129,26 +129,26 @@ TEST(Screening, a_decision_counts_only_with_role_name_and_reason_and_is_kept) {
     c.answers["CI22"].reply = Reply::yes;
     c.overrides.push_back({"CI22", "clinician", "A. Person", "small area", c.today});
     EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict,
-              Verdict::refer);  // asks for a prescriber
+              Eligibility::refer);  // asks for a prescriber
     EXPECT_FALSE(check(c, adult()).empty());
 
     c.overrides[0].role = "prescriber";
     EXPECT_TRUE(check(c, adult()).empty());
     const Screening s = screen(c, adult(), nullptr);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::with_measures);
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::with_measures);
     EXPECT_EQ(s.zones[0].cap_mm, 0.5);
     ASSERT_TRUE(s.person[0].decision);
     EXPECT_EQ(s.person[0].decision->name, "A. Person");
 
     c.overrides[0].reason.clear();
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refer);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refer);
 }
 
 // requirements: S3-24
 TEST(Screening, nobody_under_eighteen_gets_cosmetic_needling) {
     Person person = adult();
     person.age = 17.0 * year;
-    EXPECT_EQ(screen(healthy(), person, nullptr).verdict, Verdict::refuse);
+    EXPECT_EQ(screen(healthy(), person, nullptr).verdict, Eligibility::refuse);
 }
 
 // requirements: S3-16 S4-04 S4-14
@@ -156,7 +156,7 @@ TEST(Screening, darker_skin_is_treated_with_measures_never_refused_for_its_type)
     Person person = adult();
     person.phototype = Phototype::V;
     const Screening s = screen(healthy(), person, nullptr);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::with_measures);
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::with_measures);
     EXPECT_TRUE(std::any_of(s.person.begin(), s.person.end(),
                             [](const Finding& f) { return f.rule->id == "CI57"; }));
 }
@@ -166,7 +166,7 @@ TEST(Screening, forbidden_zones_are_refused) {
     for (const char* zone : {"eyelid", "vermilion", "genital_axilla", "foot"}) {
         Consultation c = healthy();
         c.concerns[0].zones = {zone};
-        EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refuse) << zone;
+        EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refuse) << zone;
     }
 }
 
@@ -184,10 +184,10 @@ TEST(Screening, self_bought_painkillers_wait_and_prescribed_ones_are_never_stopp
     c.answers.erase("CI23");
     c.medicines.push_back({"ibuprofen", c.today, {}, false});
     const Screening s = screen(c, adult(), nullptr);
-    EXPECT_EQ(s.zones[0].verdict, Verdict::wait);
+    EXPECT_EQ(s.zones[0].verdict, Eligibility::wait);
     EXPECT_EQ(s.zones[0].earliest[1], c.today + days{3});
     c.medicines[0].prescribed = true;
-    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Verdict::refer);
+    EXPECT_EQ(screen(c, adult(), nullptr).zones[0].verdict, Eligibility::refer);
 }
 
 // Thirty days back from 2 March is another day of February in a leap year.

@@ -109,7 +109,7 @@ TEST(CourseLaws, no_session_falls_into_a_wait_or_too_close_to_the_last_one) {
             for (const ZoneWork& work : visit.work) {
                 const Zone& zone = *t.course.zones[work.zone].zone;
                 const ZoneScreening* screened = t.screening.zone(zone.id);
-                ASSERT_LE(screened->verdict, Verdict::wait) << p;
+                ASSERT_LE(screened->verdict, Eligibility::wait) << p;
                 ASSERT_GE(visit.date, screened->earliest[profile]) << p;
             }
             for (const Event& event : t.c.events) {

@@ -16,7 +16,7 @@ namespace {
 constexpr double hours_per_day = 24.0;
 
 /// Depths of the sessions of one zone: from the first one up, one rise at a time.
-std::vector<double> depths_of(const ZonePlan& zone, const Case& c) {
+std::vector<double> depths_of(const ZonePlan& zone, const PlanCase& c) {
     std::vector<double> depths;
     double depth_mm = zone.depth.first_mm;
     for (int session = 0; session < zone.sessions; ++session) {
@@ -31,7 +31,7 @@ std::vector<double> depths_of(const ZonePlan& zone, const Case& c) {
 /// Writes the visits of a course one after the other.
 class Calendar {
 public:
-    Calendar(const Case& c, CoursePlan& course) : c_{c}, course_{course} {
+    Calendar(const PlanCase& c, CoursePlan& course) : c_{c}, course_{course} {
         for (const ZonePlan& zone : course.zones) depths_.push_back(depths_of(zone, c));
         done_.assign(course.zones.size(), 0);
     }
@@ -121,11 +121,11 @@ private:
     void numb(PlannedVisit& visit, double depth_mm) const {
         visit.numbing = numbing_for(depth_mm, c_.consultation);
         const auto wish = c_.consultation.wishes.numbing;
-        visit.cream = visit.numbing == Numbing::planned
+        visit.cream = visit.numbing == NumbingAdvice::planned
                           ? wish.value_or(true)
-                          : visit.numbing == Numbing::offered && wish.value_or(false);
+                          : visit.numbing == NumbingAdvice::offered && wish.value_or(false);
         if (visit.cream) visit.numbing_min = depth_band(depth_mm).numbing_high_min;
-        if (visit.numbing == Numbing::not_allowed) {
+        if (visit.numbing == NumbingAdvice::not_allowed) {
             visit.notes.push_back("no numbing cream without a prescriber: see the screening");
         }
     }
@@ -148,7 +148,7 @@ private:
         }
     }
 
-    const Case& c_;
+    const PlanCase& c_;
     CoursePlan& course_;
     std::vector<std::vector<double>> depths_;
     std::vector<std::size_t> done_;
@@ -170,17 +170,17 @@ std::vector<Heading> headings_for(int passes) {
     return {all, all + std::clamp(passes, 1, 4)};
 }
 
-Numbing numbing_for(double depth_mm, const Consultation& consultation) {
+NumbingAdvice numbing_for(double depth_mm, const Consultation& consultation) {
     const DepthBand& band = depth_band(depth_mm);
-    if (band.numbing == "none") return Numbing::none;
+    if (band.numbing == "none") return NumbingAdvice::none;
     const auto answers = all_answers(consultation);
     for (const Contraindication& rule : contraindications()) {
         const auto at = answers.find(rule.id);
         if (rule.blocks_numbing && at != answers.end() && at->second.reply == Reply::yes) {
-            return Numbing::not_allowed;
+            return NumbingAdvice::not_allowed;
         }
     }
-    return band.numbing == "planned" ? Numbing::planned : Numbing::offered;
+    return band.numbing == "planned" ? NumbingAdvice::planned : NumbingAdvice::offered;
 }
 
 Time needling_time(Area area, int passes, const Technique& technique, const Device& device) {
@@ -193,7 +193,7 @@ Time needling_time(Area area, int passes, const Technique& technique, const Devi
 CoursePlan plan_course(const Consultation& consultation, const Person& person,
                        const Screening& screening, const Device& device,
                        const Parameters& parameters) {
-    const Case c{consultation, person, screening, device, parameters};
+    const PlanCase c{consultation, person, screening, device, parameters};
     CoursePlan course;
     course.zones = plan_zones(c, course.left_out);
     const auto protocols = all_protocols(course.zones);

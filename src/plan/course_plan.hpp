@@ -23,7 +23,7 @@ struct Explanation {
 /// A concern that the course does not take up in a zone, and why.
 struct LeftOut {
     std::string indication, zone, reason;
-    Verdict verdict = Verdict::refuse;
+    Eligibility verdict = Eligibility::refuse;
 };
 
 /// What is done in one zone over the course. Several concerns of a zone share its sessions and
@@ -37,7 +37,7 @@ struct ZonePlan {
     Day earliest{};
 };
 
-enum class Numbing { none, offered, planned, not_allowed };
+enum class NumbingAdvice { none, offered, planned, not_allowed };
 
 /// The work in one zone at one visit.
 struct ZoneWork {
@@ -51,7 +51,7 @@ struct ZoneWork {
 struct PlannedVisit {
     Day date{};
     std::vector<ZoneWork> work;
-    Numbing numbing = Numbing::none;
+    NumbingAdvice numbing = NumbingAdvice::none;
     bool cream = false;  ///< the plan uses it
     double numbing_min = 0, minutes = 0;
     double downtime_low_h = 0, downtime_high_h = 0;
@@ -82,7 +82,7 @@ Plan simulated_plan(const CoursePlan& course, const Device& device);
 std::vector<Heading> headings_for(int passes);
 
 /// Whether numbing cream is used at a depth, by rule A1, the answers and the wish of the person.
-Numbing numbing_for(double depth_mm, const Consultation& consultation);
+NumbingAdvice numbing_for(double depth_mm, const Consultation& consultation);
 
 /// Time needed for passes over an area with a swath, a hand speed and an overlap.
 ///

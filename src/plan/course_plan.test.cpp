@@ -32,9 +32,9 @@ CoursePlan course_of(const Consultation& c, const Person& person = adult()) {
     return plan_course(c, person, screen(c, person, nullptr), pen(), numbers);
 }
 
-Concern concern(const char* indication, std::vector<std::string> zones,
-                Severity severity = Severity::moderate) {
-    Concern made;
+IntakeConcern concern(const char* indication, std::vector<std::string> zones,
+                      Severity severity = Severity::moderate) {
+    IntakeConcern made;
     made.indication = indication;
     made.zones = std::move(zones);
     made.severity = severity;
@@ -171,14 +171,14 @@ TEST(Course, no_session_lies_in_the_downtime_before_an_event) {
 // requirements: S0-20 S1-35 S4-18
 TEST(Course, numbing_follows_the_depth_the_answers_and_the_wish) {
     Consultation c = healthy();
-    EXPECT_EQ(numbing_for(0.5, c), Numbing::none);
-    EXPECT_EQ(numbing_for(0.75, c), Numbing::offered);
-    EXPECT_EQ(numbing_for(1.5, c), Numbing::planned);
+    EXPECT_EQ(numbing_for(0.5, c), NumbingAdvice::none);
+    EXPECT_EQ(numbing_for(0.75, c), NumbingAdvice::offered);
+    EXPECT_EQ(numbing_for(1.5, c), NumbingAdvice::planned);
     EXPECT_TRUE(course_of(c).visits[0].cream);
     c.wishes.numbing = false;
     EXPECT_FALSE(course_of(c).visits[0].cream);
     c.answers["CI37"].reply = Reply::yes;
-    EXPECT_EQ(numbing_for(1.5, c), Numbing::not_allowed);
+    EXPECT_EQ(numbing_for(1.5, c), NumbingAdvice::not_allowed);
     EXPECT_FALSE(course_of(c).visits[0].cream);
 }
 

@@ -33,7 +33,7 @@ Explanation sessions_of(const ZonePlan& zone) {
             .sources = lead.sources};
 }
 
-Explanation gap_of(const Case& c, const CoursePlan& course) {
+Explanation gap_of(const PlanCase& c, const CoursePlan& course) {
     std::vector<const Protocol*> protocols;
     for (const ZonePlan& zone : course.zones) {
         protocols.insert(protocols.end(), zone.protocols.begin(), zone.protocols.end());
@@ -47,7 +47,7 @@ Explanation gap_of(const Case& c, const CoursePlan& course) {
             .sources = gap.sources};
 }
 
-Explanation start_of(const Case& c, const CoursePlan& course) {
+Explanation start_of(const PlanCase& c, const CoursePlan& course) {
     const Days lead = lead_time(facts_of(c.consultation, c.person, &c.device), c.screening.profile);
     std::string answer = fmt::format("Before the first session comes: {}.",
                                      lead.reason.empty() ? "nothing" : lead.reason);
@@ -65,11 +65,11 @@ Explanation start_of(const Case& c, const CoursePlan& course) {
 
 Explanation numbing_of(const PlannedVisit& visit) {
     const char* answer = "Needles up to 0.5 mm need none.";
-    if (visit.numbing == Numbing::offered)
+    if (visit.numbing == NumbingAdvice::offered)
         answer = "It is offered from 0.5 to 1 mm; the person chooses.";
-    if (visit.numbing == Numbing::planned)
+    if (visit.numbing == NumbingAdvice::planned)
         answer = "It is planned above 1 mm; the person may decline.";
-    if (visit.numbing == Numbing::not_allowed) {
+    if (visit.numbing == NumbingAdvice::not_allowed) {
         answer = "An answer speaks against it; a prescriber would have to decide.";
     }
     return {.question = visit.cream ? "Why numbing cream?" : "Why no numbing cream?",
@@ -78,7 +78,7 @@ Explanation numbing_of(const PlannedVisit& visit) {
             .sources = "FAGRON-2023;EMLA-LABEL;SOBANKO-2012"};
 }
 
-void add_wishes(const Case& c, const CoursePlan& course, int missing,
+void add_wishes(const PlanCase& c, const CoursePlan& course, int missing,
                 std::vector<Explanation>& list) {
     const Wishes& wishes = c.consultation.wishes;
     if (missing > 0) {
@@ -107,7 +107,7 @@ void add_wishes(const Case& c, const CoursePlan& course, int missing,
 
 }  // namespace
 
-std::vector<Explanation> explain_course(const Case& c, const CoursePlan& course, int missing) {
+std::vector<Explanation> explain_course(const PlanCase& c, const CoursePlan& course, int missing) {
     std::vector<Explanation> list;
     for (const ZonePlan& zone : course.zones) {
         list.push_back(depth_of(zone));
@@ -121,7 +121,7 @@ std::vector<Explanation> explain_course(const Case& c, const CoursePlan& course,
     for (const LeftOut& out : course.left_out) {
         list.push_back(
             {.question = fmt::format("Why nothing for {} on {}?", out.indication, out.zone),
-             .answer = fmt::format("{}: {}.", verdict_name(out.verdict), out.reason),
+             .answer = fmt::format("{}: {}.", eligibility_name(out.verdict), out.reason),
              .rules = out.indication,
              .sources = {}});
     }

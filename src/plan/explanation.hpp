@@ -10,7 +10,7 @@ namespace needlework {
 
 /// Why the course is as it is: depth by zone, sessions, gap, first day, numbing, what wishes cost.
 /// `missing` is the number of sessions that the wishes left no room for.
-std::vector<Explanation> explain_course(const Case& c, const CoursePlan& course, int missing);
+std::vector<Explanation> explain_course(const PlanCase& c, const CoursePlan& course, int missing);
 
 /// What must hold before each visit starts, in words.
 std::vector<std::string> gates_of_a_visit();

@@ -61,7 +61,7 @@ Days session_gap(const std::vector<const Protocol*>& protocols, Profile profile)
 }
 
 int session_count(const Protocol& protocol, Severity severity) {
-    const Range& sessions = protocol.sessions;
+    const UsualRange& sessions = protocol.sessions;
     const double count = severity == Severity::mild       ? sessions.low
                          : severity == Severity::moderate ? sessions.usual
                                                           : sessions.high;

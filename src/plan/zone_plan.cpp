@@ -20,7 +20,7 @@ struct Ask {
 };
 
 /// Darker skin has its own row for some scars.
-const Protocol* row_for(const Concern& concern, const Person& person) {
+const Protocol* row_for(const IntakeConcern& concern, const Person& person) {
     const Protocol* protocol = find_protocol(concern.indication);
     if (protocol && person.phototype >= Phototype::IV && !protocol->darker_skin_row.empty()) {
         return find_protocol(protocol->darker_skin_row);
@@ -37,7 +37,7 @@ double depth_for_downtime(double downtime_d) {
     return depth_mm;
 }
 
-std::vector<Cap> caps_of_person(const Case& c, const ZoneScreening& zone) {
+std::vector<Cap> caps_of_person(const PlanCase& c, const ZoneScreening& zone) {
     std::vector<Cap> caps;
     for (const auto* list : {&c.screening.person, &zone.findings}) {
         for (const Finding& finding : *list) {
@@ -55,11 +55,11 @@ std::vector<Cap> caps_of_person(const Case& c, const ZoneScreening& zone) {
 }
 
 /// Why screening keeps a zone out of the course.
-std::string reason_of(const Case& c, const ZoneScreening& zone) {
+std::string reason_of(const PlanCase& c, const ZoneScreening& zone) {
     std::string text;
     for (const auto* list : {&c.screening.person, &zone.findings}) {
         for (const Finding& finding : *list) {
-            if (finding.verdict <= Verdict::wait) continue;
+            if (finding.verdict <= Eligibility::wait) continue;
             text += fmt::format("{}{} ({})", text.empty() ? "" : "; ", finding.reason,
                                 finding.rule->id);
         }
@@ -77,12 +77,12 @@ bool may_be_planned(const Protocol& protocol, const Consultation& consultation) 
 
 class Planning {
 public:
-    Planning(const Case& c, std::vector<LeftOut>& left_out) : c_{c}, left_out_{left_out} {}
+    Planning(const PlanCase& c, std::vector<LeftOut>& left_out) : c_{c}, left_out_{left_out} {}
 
     std::optional<ZonePlan> plan(const ZoneScreening& screened) {
         zone_ = &screened;
         asks_.clear();
-        for (const Concern& concern : c_.consultation.concerns) {
+        for (const IntakeConcern& concern : c_.consultation.concerns) {
             const auto& wanted = concern.zones;
             if (std::find(wanted.begin(), wanted.end(), screened.zone->id) == wanted.end())
                 continue;
@@ -93,29 +93,29 @@ public:
     }
 
 private:
-    void leave(const std::string& indication, std::string reason, Verdict verdict) {
+    void leave(const std::string& indication, std::string reason, Eligibility verdict) {
         left_out_.push_back({indication, zone_->zone->id, std::move(reason), verdict});
     }
 
-    void take(const Concern& concern) {
+    void take(const IntakeConcern& concern) {
         const Protocol* protocol = row_for(concern, c_.person);
         if (!protocol) return;
-        if (zone_->verdict > Verdict::wait) {
+        if (zone_->verdict > Eligibility::wait) {
             return leave(protocol->id, reason_of(c_, *zone_), zone_->verdict);
         }
         if (!may_be_planned(*protocol, c_.consultation)) {
             return leave(
                 protocol->id,
                 fmt::format("{} is for a specialist: {}", protocol->indication, protocol->cautions),
-                Verdict::refer);
+                Eligibility::refer);
         }
         Ask ask{protocol, concern.severity, decide_depth(question(*protocol), c_.parameters)};
-        if (!ask.depth.possible) return leave(protocol->id, ask.depth.reason, Verdict::refuse);
+        if (!ask.depth.possible) return leave(protocol->id, ask.depth.reason, Eligibility::refuse);
         if (!fits(ask)) {
             return leave(protocol->id,
                          "its depth does not go together with the other concerns of this zone; "
                          "treat it after them",
-                         Verdict::wait);
+                         Eligibility::wait);
         }
         asks_.push_back(std::move(ask));
     }
@@ -163,11 +163,12 @@ private:
         }
         plan.depth = decide_depth(q, c_.parameters);
         if (plan.depth.possible) return plan;
-        for (const Ask& ask : asks_) leave(ask.protocol->id, plan.depth.reason, Verdict::refuse);
+        for (const Ask& ask : asks_)
+            leave(ask.protocol->id, plan.depth.reason, Eligibility::refuse);
         return std::nullopt;
     }
 
-    const Case& c_;
+    const PlanCase& c_;
     std::vector<LeftOut>& left_out_;
     const ZoneScreening* zone_ = nullptr;
     std::vector<Ask> asks_;
@@ -175,14 +176,14 @@ private:
 
 }  // namespace
 
-bool first_session_is_reduced(const Case& c) {
+bool first_session_is_reduced(const PlanCase& c) {
     const auto answers = all_answers(c.consultation);
     const auto marks = answers.find("CI58");
     return c.person.phototype >= Phototype::IV ||
            (marks != answers.end() && marks->second.reply != Reply::no);
 }
 
-std::vector<ZonePlan> plan_zones(const Case& c, std::vector<LeftOut>& left_out) {
+std::vector<ZonePlan> plan_zones(const PlanCase& c, std::vector<LeftOut>& left_out) {
     std::vector<ZonePlan> plans;
     Planning planning{c, left_out};
     for (const ZoneScreening& zone : c.screening.zones) {

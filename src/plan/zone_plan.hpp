@@ -8,7 +8,7 @@
 namespace needlework {
 
 /// What a course is written for.
-struct Case {
+struct PlanCase {
     const Consultation& consultation;
     const Person& person;
     const Screening& screening;
@@ -18,9 +18,9 @@ struct Case {
 
 /// The zones that the course takes up, with depth, sessions and passes, in the order in which the
 /// concerns name them. What is not taken up is added to `left_out`.
-std::vector<ZonePlan> plan_zones(const Case& c, std::vector<LeftOut>& left_out);
+std::vector<ZonePlan> plan_zones(const PlanCase& c, std::vector<LeftOut>& left_out);
 
 /// Whether the first session is reduced: skin types IV to VI, or marks that stay dark (CI58).
-bool first_session_is_reduced(const Case& c);
+bool first_session_is_reduced(const PlanCase& c);
 
 }  // namespace needlework
