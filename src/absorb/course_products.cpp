@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "absorb/course_products.hpp"
+
+#include <fmt/format.h>
+
+namespace needlework {
+namespace {
+
+std::vector<std::string> product_ids(bool numbing_only) {
+    std::vector<std::string> ids;
+    for (const Product& p : products()) {
+        if (p.numbing || !numbing_only) ids.push_back(p.id);
+    }
+    return ids;
+}
+
+/// The product that a block names or describes by its actives.
+std::optional<Product> product_of(const SectionValues& block, Issues& issues) {
+    const bool named = block.has("product"), described = block.given("actives");
+    if (named && described) {
+        issues.push_back(block.issue("actives", "stands beside a product of the catalogue", {},
+                                     "keep one of the two"));
+        return std::nullopt;
+    }
+    if (named) return *find_product(block.text("product"));
+    if (!described) {
+        if (block.absent("product") && block.absent("actives")) {
+            issues.push_back(block.issue("product", "is missing: what goes on the skin?", {},
+                                         "name one of data/products.csv, or write actives = "
+                                         "[\"niacinamide 5 %\"]"));
+        }
+        return std::nullopt;
+    }
+    Product own;
+    own.id = "own";
+    own.name = "own product";
+    const std::size_t before = issues.size();
+    for (const std::string& text : block.list("actives")) {
+        const auto read = read_ingredient(text);
+        if (read) {
+            own.ingredients.push_back(*read);
+            own.id += " " + text;
+            continue;
+        }
+        for (Issue issue : read.error()) {
+            const Issue placed = block.issue("actives", "");
+            issue.place = placed.place;
+            issue.key = placed.key;
+            issues.push_back(std::move(issue));
+        }
+    }
+    if (block.has("ph")) own.ph = block.number("ph");
+    own.name = own.id;
+    if (issues.size() != before) return std::nullopt;
+    return own;
+}
+
+void place_all(Issues found, const SectionValues& block, Issues& issues) {
+    for (Issue& issue : found) {
+        const std::string field = issue.key;
+        const Issue placed = block.issue(field, "");
+        if (issue.place.line == 0) issue.place = placed.place;
+        if (issue.place.line == 0) issue.place = block.place;
+        issue.key = block.name + "." + field;
+        issues.push_back(std::move(issue));
+    }
+}
+
+}  // namespace
+
+SettingSection product_settings() {
+    using enum SettingType;
+    const Application usual;
+    return {.name = "products",
+            .meaning = "What goes on the skin. One block for each use of a product.",
+            .settings =
+                {
+                    {.key = "product",
+                     .type = choice,
+                     .meaning = "Product, by its id in data/products.csv",
+                     .choices = product_ids(false)},
+                    {.key = "actives",
+                     .type = text,
+                     .meaning = "Instead of a product: its actives with their strengths, for "
+                                "example \"niacinamide 5 %\"",
+                     .low = 3,
+                     .high = 100,
+                     .list = true},
+                    {.key = "ph",
+                     .type = number,
+                     .meaning = "Acidity of a product given by its actives",
+                     .low = 0,
+                     .high = 14,
+                     .standard = "7"},
+                    {.key = "session",
+                     .type = integer,
+                     .meaning = "Number of the session that start counts from",
+                     .low = 1,
+                     .high = 100,
+                     .standard = "1"},
+                    {.key = "start",
+                     .type = quantity,
+                     .meaning = "When it goes on, counted from the session; negative before it",
+                     .unit = "h",
+                     .low = -720,
+                     .high = 8760,
+                     .standard = "0.25 h"},
+                    {.key = "worn",
+                     .type = quantity,
+                     .meaning = "How long it stays before it is washed off",
+                     .unit = "h",
+                     .low = 0.01,
+                     .high = 720,
+                     .standard = "8 h"},
+                    {.key = "layer",
+                     .type = quantity,
+                     .meaning = "Mass of product on each area of skin",
+                     .unit = "mg/cm2",
+                     .low = 0.01,
+                     .high = 500,
+                     .standard = "2 mg/cm2"},
+                    {.key = "area",
+                     .type = quantity,
+                     .meaning = "Area of skin it goes on",
+                     .unit = "cm2",
+                     .low = 0.1,
+                     .high = 20000,
+                     .standard = "100 cm2"},
+                    {.key = "covered",
+                     .type = flag,
+                     .meaning = "Under film or a dressing",
+                     .standard = "false"},
+                    {.key = "left",
+                     .type = quantity,
+                     .meaning = "Share that washing leaves on the skin",
+                     .unit = "-",
+                     .low = 0,
+                     .high = 1,
+                     .standard = "0"},
+                },
+            .repeated = true};
+}
+
+SettingSection numbing_settings() {
+    using enum SettingType;
+    return {
+        .name = "numbing",
+        .meaning = "The numbing cream before needling.",
+        .settings = {
+            {.key = "product",
+             .type = choice,
+             .meaning = "Numbing cream, by its id in data/products.csv",
+             .choices = product_ids(true)},
+            {.key = "mass",
+             .type = quantity,
+             .meaning = "Mass of cream, all areas together",
+             .unit = "g",
+             .low = 0.1,
+             .high = 1000,
+             .standard = "10 g"},
+            {.key = "area",
+             .type = quantity,
+             .meaning = "Area of skin under the cream",
+             .unit = "cm2",
+             .low = 1,
+             .high = 20000,
+             .standard = "100 cm2"},
+            {.key = "dwell",
+             .type = quantity,
+             .meaning = "How long the cream stays before it is taken off",
+             .unit = "min",
+             .low = 1,
+             .high = 1440,
+             .standard = "60 min"},
+            {.key = "body_mass",
+             .type = quantity,
+             .meaning = "Body mass of the person, for the largest dose",
+             .unit = "kg",
+             .low = 2,
+             .high = 400,
+             .standard = "70 kg"},
+            {.key = "site",
+             .type = choice,
+             .meaning = "Where the cream goes: facial skin lets more in",
+             .standard = "face",
+             .choices = {"face", "body"}},
+            {.key = "covered", .type = flag, .meaning = "Cream under film", .standard = "true"},
+            {.key = "left_on",
+             .type = flag,
+             .meaning = "Cream still on the skin when needling starts",
+             .standard = "false"},
+            {.key = "needled_skin",
+             .type = flag,
+             .meaning = "Cream put on skin that was needled within the last days",
+             .standard = "false"},
+            {.key = "pricked_first",
+             .type = flag,
+             .meaning = "A 0.2-mm roller went over the skin before the cream",
+             .standard = "false"},
+            {.key = "g6pd_deficiency",
+             .type = flag,
+             .meaning = "The person lacks glucose-6-phosphate dehydrogenase",
+             .standard = "false"},
+            {.key = "methaemoglobinaemia",
+             .type = flag,
+             .meaning = "The person has or had methaemoglobin in the blood, or was born with it",
+             .standard = "false"},
+            {.key = "oxidant_drugs",
+             .type = flag,
+             .meaning = "Takes drugs that make methaemoglobin: sulfonamides, dapsone, nitrates",
+             .standard = "false"},
+        }};
+}
+
+std::vector<Application> applications_of(const std::vector<SectionValues>& blocks,
+                                         const std::vector<int>& session_days, Issues& issues) {
+    std::vector<Application> applications;
+    const std::size_t before = issues.size();
+    for (const SectionValues& block : blocks) {
+        const std::optional<Product> product = product_of(block, issues);
+        if (!block.has("session") || !block.has("start") || !block.has("worn")) continue;
+        const auto session = static_cast<std::size_t>(block.integer("session"));
+        if (session > session_days.size()) {
+            issues.push_back(block.issue(
+                "session", fmt::format("is not there: the course has {}", session_days.size()),
+                fmt::format("1 to {}", session_days.size())));
+            continue;
+        }
+        if (!product || !block.has("layer") || !block.has("area") || !block.has("left")) continue;
+        Application a;
+        a.product = *product;
+        a.start_h = 24.0 * session_days[session - 1] + block.number("start");
+        a.end_h = a.start_h + block.number("worn");
+        a.layer_mg_cm2 = block.number("layer");
+        a.area_cm2 = block.number("area");
+        a.covered = block.has("covered") && block.flag("covered");
+        a.left = block.number("left");
+        a.place = block.place;
+        applications.push_back(std::move(a));
+    }
+    if (issues.size() == before) {
+        for (Issue& issue : check(applications)) issues.push_back(std::move(issue));
+    }
+    return applications;
+}
+
+std::optional<Numbing> numbing_of(const SectionValues& section, Issues& issues) {
+    if (!section.has("product")) return std::nullopt;
+    for (const char* key : {"mass", "area", "dwell", "body_mass", "site"}) {
+        if (!section.has(key)) return std::nullopt;  // its fault is already reported
+    }
+    const auto yes = [&](std::string_view key) { return section.has(key) && section.flag(key); };
+    Numbing n;
+    n.product = *find_product(section.text("product"));
+    n.grams = section.number("mass");
+    n.area_cm2 = section.number("area");
+    n.dwell_min = section.number("dwell");
+    n.body_kg = section.number("body_mass");
+    n.site = section.text("site") == "face" ? NumbingSite::face : NumbingSite::body;
+    n.covered = yes("covered");
+    n.left_on = yes("left_on");
+    n.needled_skin = yes("needled_skin");
+    n.pricked_first = yes("pricked_first");
+    n.risk = {yes("g6pd_deficiency"), yes("methaemoglobinaemia"), yes("oxidant_drugs"), false};
+    n.place = section.place;
+    place_all(check(n), section, issues);
+    return n;
+}
+
+}  // namespace needlework

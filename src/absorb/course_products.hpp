@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "absorb/numbing.hpp"
+#include "absorb/uptake.hpp"
+#include "core/settings.hpp"
+
+namespace needlework {
+
+/// `[[products]]` of a course file: what goes on the skin, when, how much, for how long.
+SettingSection product_settings();
+
+/// `[numbing]` of a course file: the cream before needling. Absent = none.
+SettingSection numbing_settings();
+
+/// The applications of the blocks. `session_days` are the days of the course's sessions, so that
+/// "start" counts from the right one. Every problem goes into `issues`, at its place.
+std::vector<Application> applications_of(const std::vector<SectionValues>& blocks,
+                                         const std::vector<int>& session_days, Issues& issues);
+
+/// The numbing cream, or nothing where the section names no product.
+std::optional<Numbing> numbing_of(const SectionValues& section, Issues& issues);
+
+}  // namespace needlework
