@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "grid/lanes.hpp"
 #include "grid/pieces.hpp"
-#include "grid/sweeps.hpp"
 
 namespace needlework {
 

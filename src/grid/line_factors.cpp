@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "grid/sweeps.hpp"
+#include "grid/lanes.hpp"
 
 namespace needlework {
 

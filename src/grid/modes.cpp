@@ -7,7 +7,7 @@
 #include <numbers>
 #include <utility>
 
-#include "grid/sweeps.hpp"
+#include "grid/lanes.hpp"
 
 namespace needlework {
 
