@@ -81,6 +81,21 @@ std::string instrument_card(const ZoneView& view) {
                     people_number(thickness->smallest_visible, 2)));
 }
 
+/// The scar index beside the index that shows; unsure where the healing itself has a reservation.
+std::string scar_card(const ZoneView& view) {
+    const double index = view.zone.outcome.milestones.scar_index;
+    const bool seen = index >= visible_scar(view);
+    const bool unsure = !view.zone.healing.notes.empty();
+    return card("Scar or track marks",
+                seen     ? "possible"
+                : unsure ? "not sure"
+                         : "not expected",
+                "",
+                fmt::format("Scar index {}; marks are likely from {}.{}", people_number(index, 2),
+                            people_number(visible_scar(view), 2),
+                            unsure && !seen ? " See the notes at the top." : ""));
+}
+
 }  // namespace
 
 std::string glance_cards(const ZoneView& view) {
@@ -111,10 +126,7 @@ std::string glance_cards(const ZoneView& view) {
                  percent_band(view.bands, &MilestoneBands::pih_risk, false),
                  "Pigment after inflammation (PIH), for this skin type. Uncalibrated size. Trials: "
                  "16.7 % in types IV-V after five sessions; sun protection matters.");
-    html += card("Scar or track marks",
-                 m.scar_index >= visible_scar(view) ? "possible" : "not expected", "",
-                 fmt::format("Scar index {}; marks are likely from {}.",
-                             people_number(m.scar_index, 2), people_number(visible_scar(view), 2)));
+    html += scar_card(view);
     html += session_card(view);
     return html + "</div>\n";
 }

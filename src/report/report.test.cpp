@@ -116,6 +116,15 @@ TEST(Report, advertised_figures_stand_only_among_the_unverified) {
     }
 }
 
+TEST(Report, scars_are_not_ruled_out_where_the_healing_has_a_reservation) {
+    TrialRun trial = trial_run();
+    EXPECT_NE(report_html(trial.run()).find(">not expected<"), std::string::npos);
+    trial.course.zones[0].healing.notes = {"Torn channels are taken for round holes."};
+    const std::string page = report_html(trial.run());
+    EXPECT_EQ(page.find(">not expected<"), std::string::npos);
+    EXPECT_NE(page.find(">not sure<"), std::string::npos);
+}
+
 TEST(Report, the_same_run_gives_the_same_page_whatever_the_threads_and_the_clock) {
     TrialRun first = trial_run(), other = trial_run();
     other.info.threads = 7;
