@@ -2,6 +2,7 @@
 #include "heal/places.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace needlework {
@@ -61,49 +62,59 @@ private:
 class Territory {
 public:
     /// A square of half-width `half`: no place owns more, its own images stand beyond.
-    explicit Territory(double half) : x_{-half, half, half, -half}, y_{-half, -half, half, half} {}
+    explicit Territory(double half) {
+        corners_[0] = {-half, -half};
+        corners_[1] = {half, -half};
+        corners_[2] = {half, half};
+        corners_[3] = {-half, half};
+    }
 
     /// Keep what is nearer to the place than to a neighbour at (dx, dy).
     void cut(double dx, double dy) {
         const double middle = 0.5 * (dx * dx + dy * dy);
-        std::vector<double> x, y;
-        for (std::size_t i = 0; i < x_.size(); ++i) {
-            const std::size_t j = (i + 1) % x_.size();
-            const double here = middle - (x_[i] * dx + y_[i] * dy);
-            const double next = middle - (x_[j] * dx + y_[j] * dy);
-            if (here >= 0.0) {
-                x.push_back(x_[i]);
-                y.push_back(y_[i]);
-            }
+        const auto inside = [&](const Corner& c) { return middle - (c.x * dx + c.y * dy); };
+        bool all = true;
+        for (std::size_t i = 0; i < count_; ++i) all = all && inside(corners_[i]) >= 0.0;
+        if (all || count_ + 1 >= most) return;
+        std::array<Corner, most> kept;
+        std::size_t n = 0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            const Corner &a = corners_[i], &b = corners_[(i + 1) % count_];
+            const double here = inside(a), next = inside(b);
+            if (here >= 0.0) kept[n++] = a;
             if ((here > 0.0 && next < 0.0) || (here < 0.0 && next > 0.0)) {
                 const double part = here / (here - next);
-                x.push_back(x_[i] + part * (x_[j] - x_[i]));
-                y.push_back(y_[i] + part * (y_[j] - y_[i]));
+                kept[n++] = {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)};
             }
         }
-        x_.swap(x);
-        y_.swap(y);
+        corners_ = kept;
+        count_ = n;
     }
 
     double area() const {
         double twice = 0.0;
-        for (std::size_t i = 0; i < x_.size(); ++i) {
-            const std::size_t j = (i + 1) % x_.size();
-            twice += x_[i] * y_[j] - x_[j] * y_[i];
+        for (std::size_t i = 0; i < count_; ++i) {
+            const Corner &a = corners_[i], &b = corners_[(i + 1) % count_];
+            twice += a.x * b.y - b.x * a.y;
         }
         return 0.5 * twice;
     }
 
     double reach() const {  // farthest corner
-        double most = 0.0;
-        for (std::size_t i = 0; i < x_.size(); ++i) {
-            most = std::max(most, x_[i] * x_[i] + y_[i] * y_[i]);
+        double far = 0.0;
+        for (std::size_t i = 0; i < count_; ++i) {
+            far = std::max(far, corners_[i].x * corners_[i].x + corners_[i].y * corners_[i].y);
         }
-        return std::sqrt(most);
+        return std::sqrt(far);
     }
 
 private:
-    std::vector<double> x_, y_;
+    struct Corner {
+        double x = 0.0, y = 0.0;
+    };
+    static constexpr std::size_t most = 40;  // a territory has six corners on average
+    std::array<Corner, most> corners_;
+    std::size_t count_ = 4;
 };
 
 }  // namespace
