@@ -212,6 +212,46 @@ SettingSection numbing_settings() {
         }};
 }
 
+SettingSection absorption_settings() {
+    using enum SettingType;
+    std::vector<std::string> laws;
+    for (const std::string_view name : intact_law_names()) laws.emplace_back(name);
+    return {
+        .name = "absorption",
+        .meaning = "How intact skin lets things through, and what is known of this skin.",
+        .settings = {
+            {.key = "law",
+             .type = choice,
+             .meaning = "Published law for the permeability of intact skin",
+             .standard = std::string{name_of(IntactLaw::ten_berge)},
+             .choices = laws},
+            {.key = "lightness",
+             .type = number,
+             .meaning = "Measured lightness L* of the skin, for the closing of channels; the "
+                        "skin type stands in where it is not known",
+             .low = 10,
+             .high = 90},
+            {.key = "anti_inflammatory",
+             .type = flag,
+             .meaning = "A topical anti-inflammatory drug is used daily; it keeps channels open",
+             .standard = "false"},
+            {.key = "body_weight",
+             .type = quantity,
+             .meaning = "Body mass of the person, for levels in blood",
+             .unit = "kg",
+             .low = 2,
+             .high = 400,
+             .standard = "70 kg"},
+        }};
+}
+
+void set_absorption(const SectionValues& section, AbsorbSite& site) {
+    if (section.has("law")) site.law = *intact_law(section.text("law"));
+    if (section.has("lightness")) site.closure.lightness = section.number("lightness");
+    if (section.has("anti_inflammatory")) site.closure.nsaid = section.flag("anti_inflammatory");
+    if (section.has("body_weight")) site.body_kg = section.number("body_weight");
+}
+
 std::vector<Application> applications_of(const std::vector<SectionValues>& blocks,
                                          const std::vector<int>& session_days, Issues& issues) {
     std::vector<Application> applications;

@@ -16,6 +16,12 @@ SettingSection product_settings();
 /// `[numbing]` of a course file: the cream before needling. Absent = none.
 SettingSection numbing_settings();
 
+/// `[absorption]` of a course file: the law of intact skin, and what is known of the person's skin.
+SettingSection absorption_settings();
+
+/// Put what the section says into a site.
+void set_absorption(const SectionValues& section, AbsorbSite& site);
+
 /// The applications of the blocks. `session_days` are the days of the course's sessions, so that
 /// "start" counts from the right one. Every problem goes into `issues`, at its place.
 std::vector<Application> applications_of(const std::vector<SectionValues>& blocks,

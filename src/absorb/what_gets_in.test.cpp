@@ -100,6 +100,18 @@ TEST(CourseProducts, every_fault_is_reported_at_its_line) {
     EXPECT_EQ(issues[1].place.line, 5);
 }
 
+TEST(CourseProducts, the_course_file_names_the_law_of_intact_skin) {
+    Parameters none;
+    const ReadSettings r = read_settings("[absorption]\nlaw = \"potts_guy\"\nlightness = 40\n",
+                                         "t.toml", {absorption_settings()}, none, {});
+    ASSERT_TRUE(r.issues.empty()) << issue_text(r.issues);
+    AbsorbSite site;
+    set_absorption(r.section("absorption"), site);
+    EXPECT_EQ(site.law, IntactLaw::potts_guy);
+    EXPECT_EQ(site.closure.lightness, 40);
+    EXPECT_EQ(site.body_kg, 70);
+}
+
 TEST(CourseProducts, no_numbing_section_is_no_cream) {
     Issues issues;
     const ReadSettings r = read("[[products]]\nproduct = \"ha_gel\"\n");
