@@ -145,6 +145,35 @@ TEST(Care, outcome_visit_and_yearly_review_follow_the_last_session_only) {
     EXPECT_EQ(start_h(cared, "PO31", 1), 24.0 * cared.course.gap_d);
 }
 
+// requirements: S2-21 S2-28 S2-33 S4-44 (part)
+TEST(Care, skin_is_moisturised_before_and_after_and_water_is_only_comfort) {
+    const Cared cared = care_for(healthy());
+    EXPECT_EQ(start_h(cared, "PR08"), -168);
+    EXPECT_GE(start_h(care_for(lines()), "PO04"), 8);
+    EXPECT_EQ(end_h(cared, "PO04"), 168);
+    EXPECT_EQ(find_care_rule("PO05")->basis.mark, "design");
+}
+
+// requirements: S1-27 (part) S4-17 (part) S0-18 (part) S3-14 (part)
+TEST(Care, no_serum_is_driven_in_and_only_a_sterile_glide_is_used) {
+    const Cared cared = care_for(healthy());
+    for (const CareSessionTime& session : cared.calendar.sessions) {
+        EXPECT_TRUE(find_entry(cared.calendar, "DY05", session.session));
+    }
+    EXPECT_NE(find_care_rule("DY04")->message.find("sterile"), std::string::npos);
+}
+
+// requirements: S2-20
+TEST(Care, a_burnt_or_tanned_skin_means_a_new_date) {
+    for (const char* rule : {"CI11", "CI12"}) {
+        Consultation c = healthy();
+        c.answers[rule] = yes_on(c.today);
+        const Cared cared = care_for(c);
+        EXPECT_GE(cared.course.visits.at(0).date, c.today + days{14}) << rule;
+        EXPECT_EQ(cared.course.zones.at(0).earliest, c.today + days{14}) << rule;
+    }
+}
+
 // requirements: S2-30
 TEST(Care, the_routine_does_not_come_back_when_the_next_session_would_stop_it_again) {
     Consultation c = healthy();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "consult/intake.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "consult/intake_terms.hpp"
+#include "consult/questionnaire.hpp"
+#include "consult/role.hpp"
 
 namespace needlework {
 namespace {
@@ -58,6 +62,18 @@ void take_up_mentions(std::map<std::string, Answer>& answers, std::string_view k
 }
 
 }  // namespace
+
+std::vector<std::string> missing_parts(const Consultation& consultation) {
+    std::vector<std::string> missing;
+    if (consultation.concerns.empty()) missing.push_back("what is to be treated");
+    if (consultation.expectations.empty()) missing.push_back("what the person expects");
+    const std::size_t open = open_questions(consultation).size();
+    if (open > 0) missing.push_back(fmt::format("answers to {} health questions", open));
+    if (consultation.assessor.empty()) missing.push_back("who saw the person");
+    if (!find_role(consultation.assessor_role)) missing.push_back("the role of who saw the person");
+    if (consultation.today == Day{}) missing.push_back("the day of the consultation");
+    return missing;
+}
 
 std::map<std::string, Answer> all_answers(const Consultation& consultation) {
     auto answers = consultation.answers;

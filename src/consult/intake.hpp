@@ -104,6 +104,10 @@ struct Consultation {
 /// cannot be, answers that contradict each other, decisions nobody may take. Empty = ready.
 Issues check(const Consultation& consultation, const Person& person);
 
+/// What a consultation still lacks before a plan may be called final, in words: concerns, what the
+/// person expects, history, who saw them. Empty where nothing is missing.
+std::vector<std::string> missing_parts(const Consultation& consultation);
+
 /// The answers of a consultation, with what its medicines and procedures say to the rules.
 /// Where both speak, yes outweighs no, and the later day counts.
 std::map<std::string, Answer> all_answers(const Consultation& consultation);

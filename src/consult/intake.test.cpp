@@ -61,6 +61,25 @@ TEST(Intake, answers_that_contradict_each_other_are_told) {
     EXPECT_TRUE(mentions(issues, "medicines[1]", "CI22"));
 }
 
+// requirements: S1-33 S2-16 S3-23
+TEST(Intake, a_plan_stays_a_draft_until_concerns_expectations_history_and_assessor_are_there) {
+    EXPECT_TRUE(missing_parts(healthy()).empty());
+    EXPECT_EQ(missing_parts(Consultation{}).size(), 6u);
+    Consultation c = healthy();
+    c.answers.erase("CI21");
+    EXPECT_EQ(missing_parts(c).size(), 1u);
+}
+
+// requirements: S1-08 S3-07 S1-09
+TEST(Rules, zones_of_face_neck_belly_thighs_hands_and_arms_exist_and_the_face_comes_first) {
+    for (const char* id : {"cheek", "neck_anterior", "abdomen", "thigh", "hand_dorsal", "arm"}) {
+        ASSERT_TRUE(find_zone(id)) << id;
+        EXPECT_GT(find_zone(id)->hard_stop_mm, 0) << id;
+    }
+    EXPECT_EQ(zones().front().group, "face");
+    EXPECT_EQ(zones().size(), 30u);
+}
+
 TEST(Intake, a_mentioned_procedure_answers_its_rule) {
     Consultation c = healthy();
     c.answers.erase("CI45");

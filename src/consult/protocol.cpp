@@ -33,6 +33,7 @@ Protocol protocol_of(const CsvRow& row) {
     p.zones = row.list("zones");
     p.darker_skin_row = row.text("darker_skin_row");
     p.planned = planned_of(row.text("planned"));
+    p.mild_only = row.text("mild_only") == "yes";
     p.depth_mm = range_of(row, "depth_low_mm", "depth_default_mm", "depth_high_mm");
     p.sessions = range_of(row, "sessions_low", "sessions_typical", "sessions_high");
     p.interval_d = range_of(row, "interval_low_d", "interval_typical_d", "interval_high_d");

@@ -24,6 +24,7 @@ struct Protocol {
     std::vector<std::string> zones;  ///< usual zones; "any"
     std::string darker_skin_row;     ///< the row that takes its place in skin types IV to VI
     Planned planned = Planned::yes;
+    bool mild_only = false;  ///< anything more marked is for another method
     UsualRange depth_mm, sessions, interval_d;
     std::string depth_basis;
     std::optional<int> passes_low, passes_high;

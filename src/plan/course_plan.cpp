@@ -201,6 +201,7 @@ CoursePlan plan_course(const Consultation& consultation, const Person& person,
     Calendar calendar{c, course};
     calendar.write();
     course.gates = gates_of_a_visit();
+    course.missing = missing_parts(consultation);
     course.explanations = explain_course(c, course, calendar.missing());
     return course;
 }

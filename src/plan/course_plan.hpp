@@ -65,7 +65,8 @@ struct CoursePlan {
     int gap_d = 0;
     std::vector<LeftOut> left_out;
     std::vector<Explanation> explanations;
-    std::vector<std::string> gates;  ///< what must hold before each visit
+    std::vector<std::string> gates;    ///< what must hold before each visit
+    std::vector<std::string> missing;  ///< what keeps this plan a draft; empty = complete
 };
 
 /// Write a course for a consultation that has passed check() and was screened.

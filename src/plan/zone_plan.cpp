@@ -109,6 +109,12 @@ private:
                 fmt::format("{} is for a specialist: {}", protocol->indication, protocol->cautions),
                 Eligibility::refer);
         }
+        if (protocol->mild_only && concern.severity != Severity::mild) {
+            return leave(protocol->id,
+                         fmt::format("{} is planned only while it is mild: {}",
+                                     protocol->indication, protocol->cautions),
+                         Eligibility::refer);
+        }
         Ask ask{protocol, concern.severity, decide_depth(question(*protocol), c_.parameters)};
         if (!ask.depth.possible) return leave(protocol->id, ask.depth.reason, Eligibility::refuse);
         if (!fits(ask)) {
