@@ -49,7 +49,7 @@ TEST(Care, the_table_has_58_rules_and_18_modifiers_and_asks_only_for_facts_that_
     }
 }
 
-// requirements: S0-23 S1-37 S1-46 S2-15 S4-24 S4-40
+// requirements: S0-23 S1-37 S1-46 (part) S2-15 S4-24 S4-40
 TEST(Care, before_and_aftercare_belong_to_every_session_of_every_plan) {
     for (const Consultation& c : {healthy(), lines()}) {
         const Cared cared = care_for(c);
@@ -134,7 +134,7 @@ TEST(Care, the_skin_is_washed_only_when_the_first_hours_are_over) {
     EXPECT_NE(find_entry(deep.calendar, "PO02", 1)->reason.find("PO01"), std::string::npos);
 }
 
-// requirements: S2-34 S1-42 S0-31 S4-29
+// requirements: S2-34 S1-42 S0-31 (part) S4-29 (part)
 TEST(Care, outcome_visit_and_yearly_review_follow_the_last_session_only) {
     const Cared cared = care_for(healthy());
     const int last = static_cast<int>(cared.calendar.sessions.size());

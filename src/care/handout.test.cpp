@@ -78,7 +78,7 @@ TEST(Handout, the_reading_grade_is_that_of_known_sentences) {
                 0.39 * 6 + 11.8 * 16 / 6 - 15.59, 1e-9);
 }
 
-// requirements: S0-28 S2-23
+// requirements: S0-28 (part) S2-23 (part)
 TEST(Handout, a_sixth_grader_can_read_it) {
     for (const char* indication : {"IN01", "IN06"}) {
         Consultation c = healthy();
@@ -103,7 +103,7 @@ TEST(Handout, it_stands_alone_and_names_every_rule_of_its_session) {
     }
 }
 
-// requirements: S2-37 S4-06 S4-37
+// requirements: S2-37 S4-06 (part) S4-37 (part)
 TEST(Warnings, every_event_that_a_person_can_notice_at_home_has_a_sign) {
     const std::set<std::string> at_the_chair = {"AE17", "AE25", "AE26"};
     std::set<std::string> told;

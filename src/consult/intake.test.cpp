@@ -61,7 +61,7 @@ TEST(Intake, answers_that_contradict_each_other_are_told) {
     EXPECT_TRUE(mentions(issues, "medicines[1]", "CI22"));
 }
 
-// requirements: S1-33 S2-16 S3-23
+// requirements: S1-33 S2-16 S3-23 S0-19
 TEST(Intake, a_plan_stays_a_draft_until_concerns_expectations_history_and_assessor_are_there) {
     EXPECT_TRUE(missing_parts(healthy()).empty());
     EXPECT_EQ(missing_parts(Consultation{}).size(), 6u);

@@ -10,7 +10,7 @@ namespace {
 
 using std::chrono::days;
 
-// requirements: S1-34 S0-19 S2-16
+// requirements: S1-34 S0-19 (part) S2-16
 TEST(Screening, a_person_to_whom_no_rule_applies_is_eligible_with_the_usual_measures) {
     const Screening s = screen(healthy(), adult(), nullptr);
     ASSERT_EQ(s.zones.size(), 1u);
@@ -151,7 +151,7 @@ TEST(Screening, nobody_under_eighteen_gets_cosmetic_needling) {
     EXPECT_EQ(screen(healthy(), person, nullptr).verdict, Eligibility::refuse);
 }
 
-// requirements: S3-16 S4-04 S4-14
+// requirements: S3-16 (part) S4-04 (part) S4-14 (part)
 TEST(Screening, darker_skin_is_treated_with_measures_never_refused_for_its_type) {
     Person person = adult();
     person.phototype = Phototype::V;

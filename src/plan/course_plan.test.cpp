@@ -41,7 +41,7 @@ IntakeConcern concern(const char* indication, std::vector<std::string> zones,
     return made;
 }
 
-// requirements: S0-11 S0-29 S0-30 S1-20 S1-41 S3-12 S4-27
+// requirements: S0-11 (part) S0-29 (part) S0-30 S1-20 (part) S1-41 S3-12 (part) S4-27
 TEST(Course, rolling_acne_scars_get_four_sessions_of_1_5_mm_thirty_days_apart) {
     const CoursePlan course = course_of(healthy());
     ASSERT_EQ(course.visits.size(), 4u);
@@ -50,7 +50,7 @@ TEST(Course, rolling_acne_scars_get_four_sessions_of_1_5_mm_thirty_days_apart) {
     EXPECT_EQ(course.visits[3].date - course.visits[0].date, days{90});
 }
 
-// requirements: S2-14 S1-40 S4-28
+// requirements: S2-14 (part) S1-40 (part) S4-28 (part)
 TEST(Course, marked_scars_take_more_sessions_than_slight_ones) {
     const Protocol* scars = find_protocol("IN01");
     EXPECT_EQ(session_count(*scars, Severity::mild), 3);
@@ -58,7 +58,7 @@ TEST(Course, marked_scars_take_more_sessions_than_slight_ones) {
     EXPECT_EQ(session_count(*scars, Severity::severe), 6);
 }
 
-// requirements: S2-36 S0-19
+// requirements: S2-36 (part) S0-19 (part)
 TEST(Course, the_first_session_waits_for_reflection_and_in_darker_skin_for_the_test_spot) {
     EXPECT_EQ(course_of(healthy()).visits[0].date, healthy().today + days{14});
     Person person = adult();
@@ -168,7 +168,7 @@ TEST(Course, no_session_lies_in_the_downtime_before_an_event) {
     EXPECT_EQ(course.visits[0].date, c.today + days{19});
 }
 
-// requirements: S0-20 S1-35 S4-18
+// requirements: S0-20 (part) S1-35 (part) S4-18
 TEST(Course, numbing_follows_the_depth_the_answers_and_the_wish) {
     Consultation c = healthy();
     EXPECT_EQ(numbing_for(0.5, c), NumbingAdvice::none);
@@ -182,7 +182,7 @@ TEST(Course, numbing_follows_the_depth_the_answers_and_the_wish) {
     EXPECT_FALSE(course_of(c).visits[0].cream);
 }
 
-// requirements: S0-22 S1-36 S3-09 S4-34
+// requirements: S0-22 (part) S1-36 (part) S3-09 (part) S4-34 (part)
 TEST(Course, needling_takes_longer_with_area_and_passes) {
     const Technique hand;
     const Time once = needling_time(100.0 * cm2, 1, hand, pen());
@@ -190,7 +190,7 @@ TEST(Course, needling_takes_longer_with_area_and_passes) {
     EXPECT_NEAR(needling_time(200.0 * cm2, 3, hand, pen()) / once, 6.0, 1e-9);
 }
 
-// requirements: S0-35
+// requirements: S0-35 (part)
 TEST(Course, every_depth_number_and_gap_is_explained_with_sources) {
     const CoursePlan course = course_of(healthy());
     for (const char* start : {"Why 1.5 mm", "Why 4 sessions", "Why 30 days", "Why first on"}) {
@@ -222,7 +222,7 @@ TEST(Judge, the_fewest_passes_that_reach_the_density_are_chosen) {
     EXPECT_EQ(choose_passes(2, 3, 200.0, density).passes, 3);
 }
 
-// requirements: S2-13
+// requirements: S2-13 (part)
 TEST(Judge, sessions_stop_being_worth_it_when_one_more_cannot_be_seen) {
     const auto gain = [](int n) { return 1.0 - std::pow(0.5, n); };  // adds 0.5^(n+1)
     EXPECT_EQ(judge_sessions(1, 8, 0.1, gain).worthwhile, 3);        // 0.5^4 = 0.0625 < 0.1
