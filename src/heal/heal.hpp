@@ -45,9 +45,10 @@ struct Moment {
     std::array<double, tissue_count> papillary{};  ///< mean over the papillary dermis
     std::array<double, tissue_count> dermis{};     ///< mean over the whole dermis
     double cover = 1;                              ///< e, epidermal cover of the surface, 0 to 1
-    double epidermis = 1;                          ///< H / H0, epidermal thickness
-    double barrier = 1;                            ///< b, recovered share of the barrier, 0 to 1
-    double melanin = 0;                            ///< m, melanin excess
+    double open = 0;            ///< share of the surface whose epidermis has not closed yet
+    double epidermis = 1;       ///< H / H0, epidermal thickness
+    double barrier = 1;         ///< b, recovered share of the barrier, 0 to 1
+    double melanin = 0;         ///< m, melanin excess
     double blood_flow = 1;      ///< W (1 + 2 I) weighted exp(-z / 0.2 mm), 1 at rest
     double flare = 0;           ///< axon-reflex flare, 0 to 1
     double scar_index = 0;      ///< A / C0, mean over the dermis

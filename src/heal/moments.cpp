@@ -8,7 +8,7 @@
 namespace needlework {
 namespace {
 
-constexpr std::size_t number_count = 2 * tissue_count + 7;
+constexpr std::size_t number_count = 2 * tissue_count + 8;
 
 /// A moment as plain numbers, without its day and its clocks.
 std::array<double, number_count> numbers_of(const Moment& m) {
@@ -16,7 +16,7 @@ std::array<double, number_count> numbers_of(const Moment& m) {
     auto at = std::copy(m.papillary.begin(), m.papillary.end(), n.begin());
     at = std::copy(m.dermis.begin(), m.dermis.end(), at);
     for (const double value : {m.cover, m.epidermis, m.melanin, m.blood_flow, m.scar_index,
-                               m.collagen_ratio, m.barrier}) {
+                               m.collagen_ratio, m.barrier, m.open}) {
         *at++ = value;
     }
     return n;
@@ -35,6 +35,7 @@ Moment moment_from(const std::array<double, number_count>& n, double now) {
     m.scar_index = rest[4];
     m.collagen_ratio = rest[5];
     m.barrier = rest[6];
+    m.open = rest[7];
     return m;
 }
 
@@ -43,6 +44,16 @@ double gentle_slope(double h0, double h1, double s0, double s1) {
     if (s0 * s1 <= 0.0) return 0.0;
     const double w0 = 2.0 * h1 + h0, w1 = h1 + 2.0 * h0;
     return (w0 + w1) / (w0 / s0 + w1 / s1);
+}
+
+/// Area mean of max(0, 1 - e / closed): bare surface counts 1, closed epidermis 0.
+double open_share(const Block& block, double closed, std::span<const double> state) {
+    const double* cover = state.data() + block.at(Surface::cover);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < block.columns; ++i) {
+        sum += block.area[i] * std::max(0.0, 1.0 - cover[i] / closed);
+    }
+    return sum / block.total_area;
 }
 
 }  // namespace
@@ -77,6 +88,7 @@ Moment moment_of(const Block& block, const Network& network, const Parameters& p
     m.blood_flow = flow / seen;
     const double* surface = profile.data() + tissue_count * block.rows;
     m.cover = surface[std::size_t(Surface::cover)];
+    m.open = open_share(block, parameters["heal.closed_cover"], state);
     m.epidermis = surface[std::size_t(Surface::epidermis)];
     m.melanin = surface[std::size_t(Surface::melanin)];
     const auto dermis = [&](Tissue field) { return m.dermis[std::size_t(field)]; };

@@ -14,15 +14,14 @@ double signal_of(const Moment& moment) {
     return moment.papillary[static_cast<std::size_t>(Tissue::signal)];
 }
 
-/// The least cover since the last session, from which the channels close.
-double covered_hours(const Healing& healing, double last, double share) {
-    double lowest = 1.0;
+/// Until all but the share `1 - covered` of what the last session opened has closed.
+double covered_hours(const Healing& healing, double last, double covered) {
+    double widest = 0.0;
     for (const Moment& m : healing.moments) {
-        if (m.day >= last) lowest = std::min(lowest, m.cover);
+        if (m.day >= last) widest = std::max(widest, m.open);
     }
-    const double limit = 1.0 - (1.0 - lowest) * (1.0 - share);
-    return hours_a_day * days_until_right(healing.moments, last, limit, false,
-                                          [&](std::size_t i) { return healing.moments[i].cover; });
+    return hours_a_day * days_until_right(healing.moments, last, widest * (1.0 - covered), true,
+                                          [&](std::size_t i) { return healing.moments[i].open; });
 }
 
 }  // namespace

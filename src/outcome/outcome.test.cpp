@@ -165,7 +165,7 @@ TEST(Outcome, an_open_barrier_loses_water_and_the_hours_until_it_is_back_are_tho
     for (int i = 0; i <= 4000; ++i) {
         Moment m = resting(0.001 * i);
         m.barrier = 1.0 - std::exp(-rate_1_day * m.day);
-        m.cover = 1.0 - 0.02 * std::exp(-2.0 * m.day);
+        m.open = 0.02 * std::exp(-2.0 * m.day);
         healing.moments.push_back(m);
     }
     const Outcome outcome = assess(healing, {0.0}, cheek(), {}, numbers());

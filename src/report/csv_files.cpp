@@ -37,6 +37,7 @@ struct SurfaceColumn {
 
 constexpr SurfaceColumn surface_columns[] = {
     {"epidermal_cover [-]", &Moment::cover},
+    {"open_surface [-]", &Moment::open},
     {"epidermal_thickness [x normal]", &Moment::epidermis},
     {"barrier [-]", &Moment::barrier},
     {"melanin_excess [-]", &Moment::melanin},
@@ -135,6 +136,7 @@ std::string punctures_csv(const Course& course) {
             const Channels& c = visit.punctures.channels;
             const std::string start = fmt::format("{},{}", zone_id(zone), visit.day);
             for (std::size_t i = 0; i < c.size(); ++i) {
+                if (c.depth_mm[i] <= 0.0f) continue;  // a strike that made no channel
                 csv += start;
                 for (const auto* column :
                      {&c.x_mm, &c.y_mm, &c.depth_mm, &c.radius_mm, &c.tear_mm, &c.tear_angle_rad}) {
