@@ -4,33 +4,35 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
-#include <numeric>
+
+#include "report/numbers.hpp"
 
 namespace needlework {
 namespace {
 
-/// A number with its band, where there is one: "3.1 % (1.2 to 6.0 %)".
-std::string with_band(double value, const Spread* band, double scale, const char* unit) {
-    const std::string middle = fmt::format("{:.3g}{}", value * scale, unit);
-    if (band == nullptr) return middle;
-    return fmt::format("{} ({:.2g} to {:.2g}{} in 9 of 10 people)", middle, band->low * scale,
-                       band->high * scale, unit);
+/// A number with its band, where there is one: "about 3 days (1.2 days to 6 days)".
+template <class Words>
+std::string with_band(double value, const Spread* band, Words words) {
+    if (band == nullptr) return words(value);
+    return fmt::format("{} ({} to {} in 9 of 10 people)", words(value), words(band->low),
+                       words(band->high));
 }
 
 void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
     const PunctureSummary& first = zone.visits.front().punctures.summary;
     const Milestones& m = zone.outcome.milestones;
+    const auto band = [&](Spread MilestoneBands::*one) { return bands ? &(bands->*one) : nullptr; };
     fmt::print("{}\n", zone.skin.zone->name);
     fmt::print(
         "  channels         {:.0f} per cm2, {:.2g} mm deep on average; {:.0f} min a session\n",
         first.channels_per_cm2, first.depth_mean_mm, first.minutes);
-    fmt::print("  redness visible  {}\n",
-               with_band(m.redness_visible_days, bands ? &bands->redness_visible_days : nullptr,
-                         1.0, " days"));
-    fmt::print("  collagen, end    {} (size not yet calibrated)\n",
-               with_band(m.collagen_gain, bands ? &bands->collagen_gain : nullptr, 100.0, " %"));
-    fmt::print("  new pigment      {}\n",
-               with_band(m.pih_risk, nullptr, 100.0, " % of people like this one"));
+    fmt::print(
+        "  redness visible  {}\n",
+        with_band(m.redness_visible_days, band(&MilestoneBands::redness_visible_days), time_words));
+    fmt::print("  collagen, end    {}; size not yet calibrated\n",
+               with_band(m.collagen_gain, band(&MilestoneBands::collagen_gain), percent));
+    fmt::print("  darker marks     {}; size not yet calibrated\n",
+               with_band(m.pih_risk, band(&MilestoneBands::pih_risk), percent));
 }
 
 nlohmann::ordered_json spread_json(const Spread& spread) {

@@ -28,7 +28,8 @@ constexpr Parameter rows[] = {
     row("outcome.a_per_flow", "-", 27.0, 0.5, 200.0, 1.3,
         "Rise of a* for each extra normal blood flow of the model in the upper dermis",
         {Kind::fitted, Mark::derived, "HK-NEEDLING-2018;DESIGN"},
-        "One number, set so that redness after the built-in acne-scar course can be seen for about "
+        "One number, set so that redness after the first session of the built-in acne-scar course "
+        "can be seen for about "
         "1.5 days: acne-scar series report 3-6 hours (36 people) to 1-2 days (31). No curve of a* "
         "or laser "
         "Doppler after needling of 1-2.5 mm was found. The model's vessels rise little and "
