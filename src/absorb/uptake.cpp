@@ -178,6 +178,16 @@ Schedule schedule_of(const std::vector<Application>& applications, const AbsorbS
         schedule.sample_h.push_back(schedule.end_h * static_cast<double>(i) /
                                     static_cast<double>(samples - 1));
     }
+    for (const Application& a : applications) {
+        if (samples <= 2) break;  // only the end is asked for
+        for (const double soon : {0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 12.0, 24.0}) {
+            const double at = a.start_h - start + soon;
+            if (at < schedule.end_h) schedule.sample_h.push_back(at);
+        }
+    }
+    std::sort(schedule.sample_h.begin(), schedule.sample_h.end());
+    const auto last = std::unique(schedule.sample_h.begin(), schedule.sample_h.end());
+    schedule.sample_h.erase(last, schedule.sample_h.end());
     return schedule;
 }
 
@@ -236,14 +246,17 @@ Account account_of(const ActiveUptake& out, const ColumnSample& last) {
 Uptake absorb(const AbsorbSite& site, const std::vector<Application>& applications,
               const Parameters& parameters, const UptakeRule& rule, const Watch& watch) {
     Uptake uptake;
-    double start = 0.0;
-    for (const Application& a : applications) start = std::min(start, a.start_h);
+    double start = 0.0, end = rule.end_h;
+    for (const Application& a : applications) {
+        start = std::min(start, a.start_h);
+        end = std::max(end, a.start_h + rule.follow_h);
+    }
     for (const Active* active : actives_of(applications)) {
         if (watch.stop_asked()) break;
         const Application& use = first_with(applications, *active);
         const People people = people_of(site, use, *active, parameters, rule, start);
         const Schedule schedule =
-            schedule_of(applications, site, *active, parameters, rule.end_h, rule.samples);
+            schedule_of(applications, site, *active, parameters, end, rule.samples);
         const auto with = run_columns(people.needled, schedule, rule.column, watch);
         const auto without = run_columns(people.intact, schedule, rule.column, watch);
 

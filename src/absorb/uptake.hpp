@@ -78,8 +78,9 @@ struct Uptake {
 
 /// How the band is drawn.
 struct UptakeRule {
-    double end_h = 48;
-    std::size_t samples = 97;
+    double end_h = 48;  ///< at least; the last product is always followed for `follow_h`
+    double follow_h = 24;
+    std::size_t samples = 97;   ///< evenly; more stand close after each product goes on
     std::uint32_t people = 64;  ///< besides the middle one
     std::uint64_t seed = 1;
     ColumnRule column;
@@ -94,7 +95,8 @@ Uptake absorb(const AbsorbSite& site, const std::vector<Application>& applicatio
 ColumnProblem column_problem(const AbsorbSite& site, const Product& product, const Active& active,
                              double area_cm2, const Parameters& parameters);
 
-/// What happens to the skin, for one active.
+/// What happens to the skin, for one active, and when to look: `samples` times evenly to `end_h`
+/// and some soon after each product went on.
 Schedule schedule_of(const std::vector<Application>& applications, const AbsorbSite& site,
                      const Active& active, const Parameters& parameters, double end_h,
                      std::size_t samples);

@@ -64,6 +64,20 @@ TEST(Uptake, bands_hold_the_middle_person_and_widen_with_the_spreads) {
     EXPECT_GT(u.actives[0].reached_mg.high, 1.5 * u.actives[0].reached_mg.low);
 }
 
+TEST(Uptake, products_of_a_later_session_meet_that_session_s_channels) {
+    AbsorbSite two = needled_cheek();
+    two.sessions.push_back(two.sessions.front());
+    two.sessions.back().hour = 28 * 24;
+    const auto got = [&](double start_h) {
+        return absorb(two, {of("tranexamic_4mg", start_h, start_h + 8)}, parameters, quick())
+            .actives[0];
+    };
+    const ActiveUptake first = got(1), second = got(28 * 24 + 1), between = got(14 * 24);
+    EXPECT_NEAR(second.reached_mg.middle / first.reached_mg.middle, 1.0, 0.01);
+    EXPECT_NEAR(between.enhancement.middle, 1.0, 0.01);
+    EXPECT_GE(second.hours.back(), 28 * 24 + 24);
+}
+
 TEST(Uptake, particles_pressed_in_stay_and_others_never_pass) {
     Application early = of("mineral_sunscreen", -0.1, 2), late = of("mineral_sunscreen", 24, 30);
     const ActiveUptake in = absorb(needled_cheek(), {early}, parameters, quick()).actives[0];
