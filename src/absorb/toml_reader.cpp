@@ -2,11 +2,11 @@
 #include "absorb/toml_reader.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 
 #include "core/nearest.hpp"
+#include "core/toml.hpp"
 
 namespace needlework {
 

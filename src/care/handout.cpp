@@ -8,6 +8,7 @@
 
 #include "care/text_table.hpp"
 #include "care/warning_signs.hpp"
+#include "core/markup.hpp"
 
 namespace needlework {
 namespace {
@@ -66,7 +67,7 @@ private:
                 {"number", std::to_string(session.session)},
                 {"date", text_.day_words(Day{date.time_since_epoch()})},
                 {"time", fmt::format("{}:{:02}", clock.hours().count(), clock.minutes().count())}};
-            out_ += (session.session > 1 ? " " : "") + escape_html(text_("visit", slots)) + ".";
+            out_ += (session.session > 1 ? " " : "") + escape(text_("visit", slots)) + ".";
         }
         out_ += "</p>\n";
     }
@@ -77,10 +78,10 @@ private:
         for (const auto& [date, titles] : days) {
             std::string words;
             for (const std::string& title : titles) {
-                words += fmt::format("{}{}", words.empty() ? "" : ". ", escape_html(title));
+                words += fmt::format("{}{}", words.empty() ? "" : ". ", escape(title));
             }
             out_ += fmt::format("<li><b>{}:</b> {}.</li>\n",
-                                escape_html(text_(key, {{"date", text_.day_words(date)}})), words);
+                                escape(text_(key, {{"date", text_.day_words(date)}})), words);
         }
         out_ += "</ul>\n";
     }
@@ -101,7 +102,7 @@ private:
         heading(text_("before", number_));
         list(before, "before_line");
         heading(text_("visit_day"));
-        out_ += fmt::format("<p>{}</p>\n", escape_html(text_("visit_day_text")));
+        out_ += fmt::format("<p>{}</p>\n", escape(text_("visit_day_text")));
         heading(text_("after", number_));
         list(from, "from_line");
         list(until, "after_line");
@@ -124,7 +125,7 @@ private:
         heading(text_("normal"));
         const Slots slots{{"low", duration(visit.downtime_low_h)},
                           {"high", duration(visit.downtime_high_h)}};
-        out_ += fmt::format("<p>{}</p>\n", escape_html(text_("normal_text", slots)));
+        out_ += fmt::format("<p>{}</p>\n", escape(text_("normal_text", slots)));
     }
 
     void warnings() {
@@ -135,16 +136,16 @@ private:
                                                             {CallLevel::soon, "soon"}};
         for (const auto& [level, key] : levels) {
             out_ += fmt::format("<p><b>{}:</b>",
-                                escape_html(text_(key, {{"emergency", options_.emergency}})));
+                                escape(text_(key, {{"emergency", options_.emergency}})));
             for (const WarningSign& sign : warning_signs()) {
-                if (sign.level == level) out_ += " " + escape_html(sign.text);
+                if (sign.level == level) out_ += " " + escape(sign.text);
             }
             out_ += "</p>\n";
         }
         out_ += fmt::format(
             "<p><b>{}</b></p>\n</div>\n",
-            escape_html(options_.phone.empty() ? text_("no_phone")
-                                               : text_("phone", {{"phone", options_.phone}})));
+            escape(options_.phone.empty() ? text_("no_phone")
+                                          : text_("phone", {{"phone", options_.phone}})));
     }
 
     const CareCalendar& calendar_;

@@ -33,7 +33,4 @@ private:
     std::map<std::string, std::string, std::less<>> texts_;
 };
 
-/// Text for HTML, with & < > " as entities.
-std::string escape_html(std::string_view text);
-
 }  // namespace needlework

@@ -47,6 +47,11 @@ Exit show_devices(const Options& options) {
         return Exit::done;
     }
     if (words.size() == 2 && words[0] == "show") return show(words[1], options.json);
+    const std::vector<std::string_view> known{"list", "show"};
+    const std::string nearest = nearest_name(words[0], known);
+    if (!nearest.empty() && nearest != words[0]) {
+        fmt::print(stderr, "needlework device: did you mean device {}?\n", nearest);
+    }
     fmt::print(stderr,
                "needlework device: write device list, or device show ID (or a device file)\n");
     return Exit::input;

@@ -43,9 +43,9 @@ CourseText course_text(const Options& options) {
 
 std::vector<std::string> overrides_of(const Options& options) {
     std::vector<std::string> overrides = options.set;
-    if (options.seed) overrides.push_back(fmt::format("run.seed={}", *options.seed));
-    if (options.threads) overrides.push_back(fmt::format("run.threads={}", *options.threads));
-    if (options.people) overrides.push_back(fmt::format("run.people={}", *options.people));
+    if (!options.seed.empty()) overrides.push_back("run.seed=" + options.seed);
+    if (!options.threads.empty()) overrides.push_back("run.threads=" + options.threads);
+    if (!options.people.empty()) overrides.push_back("run.people=" + options.people);
     return overrides;
 }
 

@@ -15,9 +15,9 @@ namespace {
 constexpr std::array verbs{
     Verb{"run", "[course.toml]", "simulate a course and write its report", run_course},
     Verb{"check", "course.toml", "find everything that is wrong with a course file", check_course},
-    Verb{"device", "list | show ID", "the device catalogue", show_devices},
+    Verb{"device", "list | show ID", "the device catalogue", show_devices, 2},
     Verb{"explain", "KEY", "what a number or setting means, and where it comes from", explain_key},
-    Verb{"schema", "", "the JSON Schema of a course file", print_schema},
+    Verb{"schema", "", "the JSON Schema of a course file", print_schema, 0},
     Verb{"verify", "FOLDER", "run a run folder again and compare the bytes", verify_folder},
     Verb{"pages", "", "renew the generated tables in the documentation (for developers)",
          write_pages},
@@ -35,6 +35,13 @@ void add_options(CLI::App& verb, Options& options) {
     verb.add_option("--people", options.people, "virtual people behind the bands; 0 = no bands");
     verb.add_flag("--json", options.json, "messages and results as data");
     verb.add_flag("--quiet", options.quiet, "no progress, only results and problems");
+}
+
+/// Words that a verb would not look at: say so rather than pass over them.
+Exit too_many_words(const Verb& verb, const Options& options) {
+    fmt::print(stderr, "needlework {}: {} is one word too many\n    write: needlework {} {}\n",
+               verb.name, options.words[verb.most_words], verb.name, verb.words);
+    return Exit::input;
 }
 
 /// A word that is no verb: say so, with the nearest one.
@@ -66,7 +73,11 @@ Exit start(int argc, char** argv) {
         sub->footer(fmt::format("Write: needlework {} {}", verb.name, verb.words));
         add_options(*sub, options);
     }
-    if (argc > 1 && argv[1][0] != '-' && !is_verb(argv[1])) {
+    if (argc == 1) {
+        fmt::print(stderr, "{}", app.help());
+        return Exit::input;
+    }
+    if (argv[1][0] != '-' && !is_verb(argv[1])) {
         return unknown_verb(argv[1]);
     }
     try {
@@ -75,7 +86,9 @@ Exit start(int argc, char** argv) {
         return app.exit(problem) == 0 ? Exit::done : Exit::input;
     }
     for (const Verb& verb : verbs) {
-        if (app.got_subcommand(verb.name)) return verb.run(options);
+        if (!app.got_subcommand(verb.name)) continue;
+        const bool too_many = options.words.size() > verb.most_words;
+        return too_many ? too_many_words(verb, options) : verb.run(options);
     }
     return Exit::input;
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,12 +10,10 @@ namespace needlework {
 
 /// The options that mean the same under every verb, and the verb's own words.
 struct Options {
-    std::vector<std::string> words;  ///< what stands after the verb: files, keys, names
-    std::string out;                 ///< --out; empty = a new folder named by date and course
-    std::vector<std::string> set;    ///< --set KEY=VALUE, in the order given
-    std::optional<std::uint64_t> seed;
-    std::optional<int> threads;
-    std::optional<int> people;
+    std::vector<std::string> words;     ///< what stands after the verb: files, keys, names
+    std::string out;                    ///< --out; empty = a new folder named by date and course
+    std::vector<std::string> set;       ///< --set KEY=VALUE, in the order given
+    std::string seed, threads, people;  ///< as written; checked like the file's; empty = not given
     bool json = false;
     bool quiet = false;
 };
@@ -28,6 +24,7 @@ struct Verb {
     const char* words;    ///< what stands after it, for the help
     const char* summary;  ///< a few words
     Exit (*run)(const Options&);
+    std::size_t most_words = 1;  ///< how many words it takes at the most
 };
 
 Exit run_course(const Options& options);

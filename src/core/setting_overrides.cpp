@@ -41,6 +41,14 @@ std::optional<SettingOverride> for_setting(const std::string& key, const std::st
     return change;
 }
 
+/// "40 yr" without the quotes that a course file would have and that a shell may leave in place.
+std::string without_quotes(std::string text) {
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') {
+        return text.substr(1, text.size() - 2);
+    }
+    return text;
+}
+
 Issue problem(const std::string& key, std::string what, std::string nearest, std::string fix) {
     return {command_line_place(), key, std::move(what), {}, std::move(nearest), std::move(fix)};
 }
@@ -79,7 +87,7 @@ Overrides take_overrides(const std::vector<std::string>& texts, const SettingSec
         }
         std::string key = one.substr(0, equals);
         if (key.starts_with("model.")) key.erase(0, 6);
-        const std::string text = one.substr(equals + 1);
+        const std::string text = without_quotes(one.substr(equals + 1));
         if (!seen.insert(key).second) {
             issues.push_back(problem(key, key + " is set twice", {}, "keep one of the two"));
         } else if (auto change = for_setting(key, text, sections)) {

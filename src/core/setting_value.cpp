@@ -74,6 +74,10 @@ Read<Value> take_number(const Setting& setting, const RawValue& raw) {
 
 Read<Value> take_integer(const Setting& setting, const RawValue& raw) {
     const auto* whole = std::get_if<std::int64_t>(&raw.content);
+    const auto* number = std::get_if<double>(&raw.content);
+    if (number != nullptr && (*number < setting.low || *number > setting.high)) {
+        return refuse("is outside its range", allowed_text(setting));
+    }
     if (whole == nullptr) {
         const auto example =
             static_cast<std::int64_t>(std::max(setting.low, std::min(4.0, setting.high)));
@@ -194,6 +198,10 @@ RawValue one_from_text(const Setting& setting, std::string_view text, const Plac
     const bool takes_whole = setting.type == SettingType::integer ||
                              setting.type == SettingType::number || setting.numbered;
     if (takes_whole && is_whole) return {whole, place};
+    double number = 0.0;
+    const auto [stopped_at, fault] = std::from_chars(text.data(), end, number);
+    const bool is_number = fault == std::errc{} && stopped_at == end;
+    if (setting.type == SettingType::integer && is_number) return {number, place};
     if (setting.type == SettingType::flag && (text == "true" || text == "false")) {
         return {text == "true", place};
     }
@@ -210,6 +218,8 @@ Read<Value> take_value(const Setting& setting, const RawValue& raw) {
 
 RawValue raw_from_text(const Setting& setting, std::string_view text, const Place& place) {
     if (!setting.list) return one_from_text(setting, text, place);
+    // As in a course file, ["cheek", "chin"], or plainly cheek,chin.
+    if (text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
     RawList items;
     while (!text.empty()) {
         const std::size_t comma = std::min(text.find(','), text.size());
@@ -217,6 +227,9 @@ RawValue raw_from_text(const Setting& setting, std::string_view text, const Plac
         text.remove_prefix(std::min(comma + 1, text.size()));
         while (item.starts_with(' ')) item.remove_prefix(1);
         while (item.ends_with(' ')) item.remove_suffix(1);
+        if (item.size() >= 2 && item.front() == '"' && item.back() == '"') {
+            item = item.substr(1, item.size() - 2);
+        }
         items.push_back(one_from_text(setting, item, place));
     }
     return {std::move(items), place};

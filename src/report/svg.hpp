@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/markup.hpp"
+
 namespace needlework {
 
 /// A line's look: a colour of Okabe and Ito and a dash pattern, so that lines differ without
@@ -69,9 +71,6 @@ std::string draw(const Plot& plot);
 
 /// The legend of the plot's curves as HTML, for above the plot.
 std::string legend(const Plot& plot);
-
-/// Text made safe for HTML, XML and attributes in double quotes.
-std::string escape(std::string_view text);
 
 /// The start of an <svg> that says what it shows; close it with "</svg>".
 std::string open_svg(std::string_view id, std::string_view title, std::string_view words,

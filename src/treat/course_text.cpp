@@ -6,6 +6,7 @@
 #include "core/nearest.hpp"
 #include "core/parameter_text.hpp"
 #include "core/version.hpp"
+#include "device/describe.hpp"
 #include "treat/course_file.hpp"
 #include "treat/course_settings.hpp"
 
@@ -44,24 +45,12 @@ Json concerns_json(const std::vector<Concern>& concerns) {
     return list;
 }
 
-std::string_view word_of(Actuation actuation) {
-    switch (actuation) {
-        case Actuation::roller:
-            return "roller";
-        case Actuation::stamp:
-            return "stamp";
-        case Actuation::pen:
-            return "pen";
-    }
-    return "";
-}
-
-Json device_json(const Device& device) {
+Json device_values_json(const Device& device) {
     Json values = Json::object();
     for (const DeviceValue& value : device.values) values[value.key] = value.text;
     return {{"id", device.id},
             {"name", device.name},
-            {"actuation", word_of(device.drive.actuation)},
+            {"actuation", actuation_word(device.drive.actuation)},
             {"values", std::move(values)}};
 }
 
@@ -127,7 +116,7 @@ std::string resolved_json(const CourseFile& course) {
     whole["start"] = course.start ? Json(format_date(*course.start)) : Json(nullptr);
     whole["person"] = person_json(course.person);
     whole["concerns"] = concerns_json(course.concerns);
-    whole["device"] = device_json(course.plan.device);
+    whole["device"] = device_values_json(course.plan.device);
     whole["sessions"] = std::move(sessions);
     whole["run"] = run_json(course.run);
     whole["model"] = std::move(model);

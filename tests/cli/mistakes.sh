@@ -25,4 +25,10 @@ expect 4 "no-such-file.toml" "$program" run "$work/no-such-file.toml" --out "$wo
 expect 2 "did you mean" "$program" rnu
 expect 2 "" "$program" run "$good" --peopel 3
 try "sessions" "$good" --set sessions.depth="1.5 s"
+try "run.people = -3 is outside its range" "$good" --people -3
+try "outside its range" "$good" --people 1e9
+try "run.seed" "$good" --seed -5
+try "run.seed" "$good" --seed 99999999999999999999
+try "a whole number is needed" "$good" --set sessions.passes=2.5
+try "eyelid" "$good" --set 'concerns.zones=["eyelid"]'
 nothing_written "$work/runs"

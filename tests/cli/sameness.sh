@@ -8,6 +8,6 @@ done
 for part in course.csv punctures.csv ledger.json resolved.json report.html course.toml; do
     cmp "$work/1/$part" "$work/2/$part" || fail "$part differs between one and two threads"
 done
-expect 0 "same" "$program" verify "$work/1" --quiet
+expect 0 "same" "$program" verify "$work/1" --threads 2 --quiet
 printf ' ' >> "$work/1/course.csv"
 expect 1 "course.csv" "$program" verify "$work/1" --quiet

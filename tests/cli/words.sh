@@ -12,3 +12,7 @@ expect 0 '"$schema"' "$program" schema
 expect 0 "" "$program" check "$root/examples/dogra-2014.toml"
 "$program" check "$root/examples/dogra-2014.toml" --json > "$work/check.json" || fail "check --json failed"
 head -c 1 "$work/check.json" | grep -q '[[{]' || fail "check --json gives no data"
+expect 2 "one word too many" "$program" check "$root/examples/dogra-2014.toml" another.toml
+expect 2 "one word too many" "$program" schema now
+expect 2 "did you mean device list" "$program" device lsit
+expect 2 "simulate a course" "$program"
