@@ -63,9 +63,9 @@ inline Consultation random_request(Dice& dice) {
         IntakeConcern concern;
         concern.indication = rows[static_cast<std::size_t>(dice.below(27))].id;
         concern.severity = static_cast<Severity>(dice.below(3));
-        for (int z = 0; z < 2; ++z) {
-            concern.zones.push_back(places[static_cast<std::size_t>(dice.below(30))].id);
-        }
+        const int zone = dice.below(29);
+        concern.zones = {places[static_cast<std::size_t>(zone)].id,
+                         places[static_cast<std::size_t>(zone + 1 + dice.below(29 - zone))].id};
         c.concerns.push_back(concern);
     }
     const char* treating[] = {"home", "spa", "therapist", "clinician", "clinician", "hospital"};
