@@ -14,8 +14,9 @@ namespace {
 template <class Words>
 std::string with_band(double value, const Spread* band, Words words) {
     if (band == nullptr) return words(value);
-    return fmt::format("{} ({} to {} in 9 of 10 people)", words(value), words(band->low),
-                       words(band->high));
+    const std::string low = words(band->low), high = words(band->high);
+    if (low == high) return fmt::format("{} ({} in 9 of 10 people)", words(value), low);
+    return fmt::format("{} ({} to {} in 9 of 10 people)", words(value), low, high);
 }
 
 void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
