@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "absorb/absorb.hpp"
+#include "plan/parameters.hpp"
+
 namespace needlework {
 namespace {
 
@@ -66,11 +69,10 @@ Course treat(const Person& person, const Plan& plan, const Parameters& parameter
 }
 
 std::vector<StageTable> stage_tables() {
-    return {{"skin", skin_parameters},
-            {"stroke", stroke_parameters},
-            {"puncture", puncture_parameters},
-            {"heal", heal_parameters},
-            {"outcome", outcome_parameters}};
+    return {{"skin", skin_parameters},       {"plan", plan_parameters},
+            {"stroke", stroke_parameters},   {"puncture", puncture_parameters},
+            {"channel", channel_parameters}, {"absorb", absorb_parameters},
+            {"heal", heal_parameters},       {"outcome", outcome_parameters}};
 }
 
 Parameters all_parameters() {
