@@ -59,7 +59,7 @@ public:
         const auto core = ring_shares(r, 0.0, channel_);
         const auto rim = ring_shares(r, channel_, 1.5 * channel_);
         std::array<double, 4> lost{};
-        injure(block_, state_, {1.0, kill, 0.5, core, rim}, lost);
+        injure(block_, state_, {1.0, kill, 0.5, {}, core, rim}, lost);
         struck_ = now_;
     }
 

@@ -12,11 +12,11 @@ namespace needlework {
 namespace {
 
 /// A channel that stands for itself, with the area it owns.
-struct Hole {
+struct Owner {
     double area, density, depth, hole_area, slit_area;
 };
 
-std::vector<Hole> holes_of(const Channels& channels, const Parameters& parameters) {
+std::vector<Owner> holes_of(const Channels& channels, const Parameters& parameters) {
     std::vector<std::size_t> own;
     for (std::size_t i = 0; i < channels.size(); ++i) {
         if (channels.depth_mm[i] > 0.0f && !channels.merged[i]) own.push_back(i);
@@ -30,7 +30,7 @@ std::vector<Hole> holes_of(const Channels& channels, const Parameters& parameter
     const double reach = std::sqrt(parameters["heal.D_I"] / parameters["heal.lam_I"]);
     const std::vector<double> areas = owned_areas(places);
     const std::vector<double> density = density_within(places, areas, reach);
-    std::vector<Hole> holes;
+    std::vector<Owner> holes;
     for (std::size_t k = 0; k < own.size(); ++k) {
         const double a = double(channels.radius_mm[own[k]]);
         const double slit =
@@ -43,27 +43,27 @@ std::vector<Hole> holes_of(const Channels& channels, const Parameters& parameter
 
 /// Call part(hole, area) for the piece of area [from, to) of the holes in their order.
 template <class Part>
-void in_area(const std::vector<Hole>& holes, double from, double to, const Part& part) {
+void in_area(const std::vector<Owner>& holes, double from, double to, const Part& part) {
     double passed = 0.0;
-    for (const Hole& hole : holes) {
+    for (const Owner& hole : holes) {
         const double piece = std::min(passed + hole.area, to) - std::max(passed, from);
         if (piece > 0.0) part(hole, piece);
         passed += hole.area;
     }
 }
 
-double area_of(const std::vector<Hole>& holes) {
+double area_of(const std::vector<Owner>& holes) {
     double sum = 0.0;
-    for (const Hole& hole : holes) sum += hole.area;
+    for (const Owner& hole : holes) sum += hole.area;
     return sum;
 }
 
 /// The holes of the k-th of `classes` equal pieces of the area; a hole on a cut is divided.
-std::vector<Hole> piece_of(const std::vector<Hole>& holes, std::size_t k, std::size_t classes) {
+std::vector<Owner> piece_of(const std::vector<Owner>& holes, std::size_t k, std::size_t classes) {
     const double area = area_of(holes), step = area / double(classes);
-    std::vector<Hole> found;
+    std::vector<Owner> found;
     in_area(holes, double(k) * step, k + 1 == classes ? area : double(k + 1) * step,
-            [&](Hole hole, double piece) {
+            [&](Owner hole, double piece) {
                 const double share = piece / hole.area;
                 hole.area = piece;
                 hole.density *= share;  // from here on: how many channels this piece counts for
@@ -75,29 +75,30 @@ std::vector<Hole> piece_of(const std::vector<Hole>& holes, std::size_t k, std::s
 }  // namespace
 
 std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& parameters) {
-    std::vector<Hole> holes = holes_of(channels, parameters);
+    std::vector<Owner> holes = holes_of(channels, parameters);
     if (holes.empty()) return {};
     const auto reached =
         std::size_t(std::count_if(channels.depth_mm.begin(), channels.depth_mm.end(),
                                   [](float depth) { return depth > 0.0f; }));
     const double hits = double(reached) / double(holes.size());
-    const auto by = [&](double Hole::*member) {
-        std::stable_sort(holes.begin(), holes.end(),
-                         [member](const Hole& a, const Hole& b) { return a.*member < b.*member; });
+    const auto by = [&](double Owner::*member) {
+        std::stable_sort(holes.begin(), holes.end(), [member](const Owner& a, const Owner& b) {
+            return a.*member < b.*member;
+        });
     };
     const auto densities = std::size_t(parameters["heal.density_classes"]);
     const auto depths = std::size_t(parameters["heal.depth_classes"]);
-    by(&Hole::density);
-    for (Hole& hole : holes) hole.density = 1.0;
-    const std::vector<Hole> all = holes;
+    by(&Owner::density);
+    for (Owner& hole : holes) hole.density = 1.0;
+    const std::vector<Owner> all = holes;
     std::vector<CellClass> classes;
     for (std::size_t i = 0; i < densities; ++i) {
         holes = piece_of(all, i, densities);
-        by(&Hole::depth);
-        const std::vector<Hole> alike = holes;
+        by(&Owner::depth);
+        const std::vector<Owner> alike = holes;
         for (std::size_t j = 0; j < depths; ++j) {
             double area = 0, count = 0, depth = 0, round = 0, slit = 0;
-            for (const Hole& hole : piece_of(alike, j, depths)) {
+            for (const Owner& hole : piece_of(alike, j, depths)) {
                 area += hole.area;
                 count += hole.density;
                 depth += hole.density * hole.depth;

@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "core/workers.hpp"
+#include "heal/balance.hpp"
 #include "heal/cells.hpp"
 #include "heal/moments.hpp"
 #include "heal/stepper.hpp"
@@ -42,11 +43,8 @@ public:
           depth_{depth_axis(skin.layers, parameters)},
           workers_{watch.threads},
           profile_{resting_profile(network_, depth_.size())} {
-        healing_.ledger.accounts = {{"collagen III", "ug/mm2"},
-                                    {"collagen I, new", "ug/mm2"},
-                                    {"collagen I, mature", "ug/mm2"},
-                                    {"aligned collagen", "ug/mm2"}};
-        start_ = stored();
+        healing_.ledger = collagen_ledger();
+        start_ = stored_in(profile_, depth_);
     }
 
     void rest(double now);
@@ -55,11 +53,9 @@ public:
     Healing finish();
 
 private:
-    std::array<double, 4> stored() const;
     void build(const std::vector<CellClass>& classes);
     Grid grid_for(const CellClass& one) const;
     void wound(Place& place, const CellClass& one);
-    void book(Place& place);
     void mix();
 
     const Skin& skin_;
@@ -75,18 +71,6 @@ private:
     std::array<double, 4> start_{};
     Healing healing_;
 };
-
-std::array<double, 4> Course::stored() const {
-    std::array<double, 4> sum{};
-    constexpr std::array fields{Tissue::collagen3, Tissue::collagen1_new, Tissue::collagen1,
-                                Tissue::aligned};
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        for (std::size_t row = 0; row < depth_.size(); ++row) {
-            sum[i] += depth_.widths[row] * profile_[std::size_t(fields[i]) * depth_.size() + row];
-        }
-    }
-    return sum;
-}
 
 /// The means of untouched or mixed skin, without a step in time.
 void Course::rest(double now) {
@@ -124,9 +108,8 @@ void Course::wound(Place& place, const CellClass& one) {
     }
     std::array<double, 4> lost{};
     injure(place.block, place.state,
-           {one.depth_mm, one.kill, parameters_["heal.rim_damage"], core, ring}, lost);
-    const double share = 1.0 / (double(places_.size()) * place.block.total_area);
-    for (std::size_t i = 0; i < 4; ++i) healing_.ledger.accounts[i].out += share * lost[i];
+           {one.depth_mm, one.kill, parameters_["heal.rim_damage"], {}, core, ring}, lost);
+    book_removed(healing_.ledger, lost, 1.0 / (double(places_.size()) * place.block.total_area));
 }
 
 void Course::strike(const Punctures& punctures, double now) {
@@ -194,31 +177,17 @@ bool Course::carry(double now, double last_day) {
         add_clocks(m, struck_day_, skin_.traits, parameters_);
         healing_.moments.push_back(m);
     }
-    for (const auto& place : places_) book(*place);
+    for (const auto& place : places_) {
+        book(healing_.ledger, place->stepper.take_budget(),
+             1.0 / (double(places_.size()) * place->block.total_area));
+        healing_.steps += place->stepper.take_steps();
+    }
     mix();
     return healing_.complete;
 }
 
-/// Enter what a place made and lost since it was last booked.
-void Course::book(Place& place) {
-    const double share = 1.0 / (double(places_.size()) * place.block.total_area);
-    const Budget b = place.stepper.take_budget();
-    const auto of = [&](Turned term) { return share * b[std::size_t(term)]; };
-    std::vector<Account>& a = healing_.ledger.accounts;
-    a[0].in += of(Turned::made3);
-    a[0].out += of(Turned::lost3);
-    a[1].in += of(Turned::made1);
-    a[1].out += of(Turned::matured) + of(Turned::lost_new);
-    a[2].in += of(Turned::matured);
-    a[2].out += of(Turned::lost_mature);
-    a[3].in += of(Turned::aligned);
-    a[3].out += of(Turned::lost_aligned);
-    healing_.steps += place.stepper.take_steps();
-}
-
 Healing Course::finish() {
-    const std::array<double, 4> end = stored();
-    for (std::size_t i = 0; i < 4; ++i) healing_.ledger.accounts[i].stored = end[i] - start_[i];
+    close(healing_.ledger, start_, stored_in(profile_, depth_));
     return std::move(healing_);
 }
 

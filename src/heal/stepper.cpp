@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/failure.hpp"
+#include "grid/pieces.hpp"
 #include "heal/pack.hpp"
 #include "heal/surface.hpp"
 
@@ -35,6 +36,20 @@ double least_loss(const Network& n, Tissue field) {
     }
 }
 
+/// Columns that one part of a row holds, when a team shares the rows; also without a team, so that
+/// sums are the same.
+constexpr std::size_t chunk = 4096;
+
+/// Call part(i) for each i below `parts`, on the team or one after the other.
+template <class Part>
+void each(Workers* workers, std::size_t parts, const Part& part) {
+    if (workers == nullptr || workers->threads() == 1 || parts == 1) {
+        for (std::size_t i = 0; i < parts; ++i) part(i);
+    } else {
+        workers->for_each(parts, std::cref(part));
+    }
+}
+
 /// Signals that damage, with its sharp edges, feeds by itself.
 bool sharp(Tissue field) {
     return field == Tissue::signal || field == Tissue::tgf1;
@@ -42,11 +57,8 @@ bool sharp(Tissue field) {
 
 /// Sum of squares of the relative errors, and the smallest value, of one field; in place
 /// next = u + 2 half - whole, with `next` holding the state after the first half step.
-struct FieldVerdict {
-    double squares, smallest;
-};
-FieldVerdict finish_field(std::size_t count, double scale, const double* u, const double* whole,
-                          const double* second, double* next) {
+Stepper::FieldVerdict finish_field(std::size_t count, double scale, const double* u,
+                                   const double* whole, const double* second, double* next) {
     using reactions::Pack;
     const auto one = [&](auto u_i, auto whole_i, auto second_i, auto first_end) {
         const auto half = (first_end - u_i) + second_i;
@@ -84,7 +96,7 @@ Stepper::Stepper(const Block& block, const Network& network, double tolerance, W
       workers_{workers},
       cover_spread_{{block.lateral, std::array{network.D_epi}},
                     {block.lateral, std::array{network.D_epi}}},
-      tension_{block, network},
+      tension_{block, network, workers},
       scales_{scales(network)},
       next_(block.size()),
       whole_(block.size()),
@@ -96,7 +108,9 @@ Stepper::Stepper(const Block& block, const Network& network, double tolerance, W
         const Diffusion<double> spread{block.grid, std::array{network.diffusivity[field]}};
         spread_.push_back({spread, spread});
     }
-    if (block.grid.count(Direction::y) == 1 && block.grid.count(Direction::x) > 1) {
+    if (block.grid.count(Direction::y) > 1) {
+        exact_ = std::make_unique<Helmholtz>(block.grid, std::array{1.0});
+    } else if (block.grid.count(Direction::x) > 1) {
         unsplit_ = std::make_unique<Unsplit>(block.grid);
     }
 }
@@ -123,7 +137,9 @@ void Stepper::prepare(double step) {
 void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<double> change,
                    std::span<double> half_change) {
     const std::size_t n = block_.voxels, columns = block_.columns;
-    std::fill(change.begin(), change.end(), 0.0);
+    in_pieces(workers_, change.size(), 65536, [&](std::size_t first, std::size_t end) {
+        std::fill(change.begin() + long(first), change.begin() + long(end), 0.0);
+    });
     for (std::size_t i = 0; i < moving_.size(); ++i) {
         spread_[i].whole.add(numbers.step, now.subspan(moving_[i] * n, n),
                              change.subspan(moving_[i] * n, n), workers_);
@@ -132,10 +148,12 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
     cover_spread_.whole.add(numbers.step, now.subspan(cover, columns),
                             change.subspan(cover, columns));
     const bool tense = tension_.update(now);
-    Budget& counted = half_change.empty() ? half_budget_ : whole_budget_;
-    for (std::size_t row = 0; row < block_.rows; ++row) {
-        const std::size_t first = row * columns;
-        Row voxels{columns,
+    const std::size_t chunks = (columns + chunk - 1) / chunk;
+    counted_.assign(block_.rows * chunks, {});
+    each(workers_, counted_.size(), [&](std::size_t part) {
+        const std::size_t row = part / chunks, column = part % chunks * chunk;
+        const std::size_t first = row * columns + column;
+        Row voxels{std::min(chunk, columns - column),
                    n,
                    now.data() + first,
                    change.data() + first,
@@ -144,9 +162,16 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
                    block_.volume.data() + first};
         if (row == 0) {
             voxels.lid = block_.lid();
-            voxels.lid_damage = now.data() + block_.at(Surface::lid_damage);
+            voxels.lid_damage = now.data() + block_.at(Surface::lid_damage) + column;
         }
-        react(network_, numbers, voxels, counted, half_budget_);
+        react(network_, numbers, voxels, counted_[part].first, counted_[part].second);
+    });
+    Budget& counted = half_change.empty() ? half_budget_ : whole_budget_;
+    for (const auto& [all, half] : counted_) {
+        for (std::size_t i = 0; i < turned_count; ++i) {
+            counted[i] += all[i];
+            half_budget_[i] += half[i];
+        }
     }
     react_surface(block_, network_, numbers, now, change, half_change);
 }
@@ -156,9 +181,11 @@ void Stepper::spread(std::span<double> change, double step, const Diffusion<doub
     for (std::size_t i = 0; i < moving_.size(); ++i) {
         const std::size_t field = moving_[i];
         const std::span<double> values = change.subspan(field * n, n);
+        const double reach = network_.diffusivity[field] * step / (1.0 + step * decay_[i]);
         if (unsplit_ && sharp(Tissue(field))) {
-            const double reach = network_.diffusivity[field] * step / (1.0 + step * decay_[i]);
             unsplit_->solve(reach, values);
+        } else if (exact_ && sharp(Tissue(field))) {
+            exact_->solve(reach, 0.0, values, workers_);
         } else {
             (spread_[i].*size).solve(values, workers_);
         }
@@ -169,12 +196,22 @@ void Stepper::spread(std::span<double> change, double step, const Diffusion<doub
 Stepper::Verdict Stepper::finish(std::span<const double> state) {
     Verdict verdict{0.0, false};
     const auto look = [&](std::size_t at, std::size_t count, double scale) {
-        const FieldVerdict v = finish_field(count, scale, state.data() + at, whole_.data() + at,
-                                            second_.data() + at, next_.data() + at);
-        const double error = std::sqrt(v.squares / double(count)) / tolerance_;
+        constexpr std::size_t piece = 16384;
+        verdicts_.resize((count + piece - 1) / piece);
+        each(workers_, verdicts_.size(), [&](std::size_t part) {
+            const std::size_t first = at + part * piece;
+            verdicts_[part] =
+                finish_field(std::min(piece, at + count - first), scale, state.data() + first,
+                             whole_.data() + first, second_.data() + first, next_.data() + first);
+        });
+        double squares = 0.0, smallest = HUGE_VAL;
+        for (const FieldVerdict& v : verdicts_) {
+            squares += v.squares;
+            smallest = std::min(smallest, v.smallest);
+        }
+        const double error = std::sqrt(squares / double(count)) / tolerance_;
         verdict.error = std::isfinite(error) ? std::max(verdict.error, error) : HUGE_VAL;
-        verdict.negative =
-            verdict.negative || !(v.smallest >= -negative_floor * tolerance_ * scale);
+        verdict.negative = verdict.negative || !(smallest >= -negative_floor * tolerance_ * scale);
     };
     for (std::size_t field = 0; field < tissue_count; ++field) {
         look(field * block_.voxels, block_.voxels, scales_[field]);
@@ -196,7 +233,9 @@ Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, dou
     push(state, stage_at(now, step_), whole_, next_);
     spread(whole_, step_, &Spread::whole);
     spread(next_, 0.5 * step_, &Spread::half);
-    for (std::size_t i = 0; i < next_.size(); ++i) next_[i] += state[i];
+    in_pieces(workers_, next_.size(), 65536, [&](std::size_t first, std::size_t end) {
+        for (std::size_t i = first; i < end; ++i) next_[i] += state[i];
+    });
     push(next_, stage_at(now + 0.5 * step_, 0.5 * step_), second_, {});
     spread(second_, 0.5 * step_, &Spread::half);
     return finish(state);

@@ -10,6 +10,7 @@
 #include "core/watch.hpp"
 #include "core/workers.hpp"
 #include "grid/diffusion.hpp"
+#include "grid/helmholtz.hpp"
 #include "heal/block.hpp"
 #include "heal/react.hpp"
 #include "heal/tension.hpp"
@@ -42,6 +43,11 @@ struct StepCounts {
 /// tolerance of its scale (3e-5 of the scale at the default). Nothing is ever clipped.
 class Stepper {
 public:
+    /// Of one field or a piece of it: sum of the squares of relative errors, and smallest value.
+    struct FieldVerdict {
+        double squares, smallest;
+    };
+
     Stepper(const Block& block, const Network& network, double tolerance,
             Workers* workers = nullptr);
 
@@ -92,6 +98,7 @@ private:
     std::vector<double> decay_;        // their least losses
     std::vector<Spread> spread_;
     std::unique_ptr<Unsplit> unsplit_;  // in a cell
+    std::unique_ptr<Helmholtz> exact_;  // in a patch
     Spread cover_spread_;
     Tension tension_;
     TissueState scales_;
@@ -100,6 +107,8 @@ private:
     Budget budget_{}, whole_budget_{}, half_budget_{};
     StepCounts counts_;
     std::size_t taken_ = 0;
+    std::vector<std::pair<Budget, Budget>> counted_;  // by parts, for one order of adding
+    std::vector<FieldVerdict> verdicts_;
 };
 
 }  // namespace needlework

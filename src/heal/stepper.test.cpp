@@ -44,7 +44,7 @@ std::vector<double> injured(const Block& block, const Network& n, const CellClas
     const auto core = ring_shares(r, 0.0, one.radius_mm);
     const auto rim = ring_shares(r, one.radius_mm, 1.5 * one.radius_mm);
     std::array<double, 4> lost{};
-    injure(block, state, {one.depth_mm, one.kill, 0.5, core, rim}, lost);
+    injure(block, state, {one.depth_mm, one.kill, 0.5, {}, core, rim}, lost);
     return state;
 }
 

@@ -13,9 +13,10 @@ double squared(double x) {
 
 }  // namespace
 
-Tension::Tension(const Block& block, const Network& network)
+Tension::Tension(const Block& block, const Network& network, Workers* workers)
     : block_{block},
       network_{network},
+      workers_{workers},
       spread_{block.grid, std::array{1.0}},
       smooth_(block.voxels, 0.0) {}
 
@@ -30,7 +31,7 @@ bool Tension::update(std::span<const double> state) {
         largest = std::max(largest, smooth_[i]);
     }
     if (largest == 0.0) return false;
-    spread_.solve(network_.ell * network_.ell, 0.0, smooth_);
+    spread_.solve(network_.ell * network_.ell, 0.0, smooth_, workers_);
     tension_.resize(block_.voxels);
     const double half = squared(squared(network_.x_c));
     for (std::size_t row = 0; row < block_.rows; ++row) {

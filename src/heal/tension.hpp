@@ -19,7 +19,7 @@ namespace needlework {
 /// zero and nothing is solved.
 class Tension {
 public:
-    Tension(const Block& block, const Network& network);
+    Tension(const Block& block, const Network& network, Workers* workers = nullptr);
 
     /// False when no matrix is missing anywhere: Sigma is zero.
     bool update(std::span<const double> state);
@@ -30,6 +30,7 @@ public:
 private:
     const Block& block_;
     const Network& network_;
+    Workers* workers_;
     Helmholtz spread_;
     std::vector<double> smooth_, tension_;
 };

@@ -25,26 +25,29 @@ void injure(const Block& block, std::span<double> state, const Wound& wound,
     const double dermal_depth = wound.depth_mm - block.epidermis_mm;
     const double open =
         block.epidermis_mm > 0.0 ? std::min(wound.depth_mm / block.epidermis_mm, 1.0) : 0.0;
+    const auto column = [&](std::size_t k) { return wound.columns.empty() ? k : wound.columns[k]; };
     double* lid = state.data() + block.at(Surface::lid_damage);
     double* cover = state.data() + block.at(Surface::cover);
-    for (std::size_t i = 0; i < block.columns; ++i) {
-        lid[i] = damaged(lid[i], wound.core[i] * open, wound.rim[i] * open, wound.rim_damage);
-        cover[i] *= 1.0 - wound.core[i];
+    for (std::size_t k = 0; k < wound.core.size(); ++k) {
+        const std::size_t i = column(k);
+        lid[i] = damaged(lid[i], wound.core[k] * open, wound.rim[k] * open, wound.rim_damage);
+        cover[i] *= 1.0 - wound.core[k];
     }
     const Axis& z = block.grid.axis(Direction::z);
     for (std::size_t row = 0; row < block.rows && z.faces[row] < dermal_depth; ++row) {
         const double reached = std::min((dermal_depth - z.faces[row]) / z.widths[row], 1.0);
         const std::size_t first = row * block.columns;
         double* damage = state.data() + block.at(Tissue::damage) + first;
-        for (std::size_t i = 0; i < block.columns; ++i) {
-            damage[i] = damaged(damage[i], wound.core[i] * reached, wound.rim[i] * reached,
-                                wound.rim_damage);
+        for (std::size_t k = 0; k < wound.core.size(); ++k) {
+            double& here = damage[column(k)];
+            here = damaged(here, wound.core[k] * reached, wound.rim[k] * reached, wound.rim_damage);
         }
         for (const Tissue field : removable) {
             double* values = state.data() + block.at(field) + first;
             double removed = 0.0;
-            for (std::size_t i = 0; i < block.columns; ++i) {
-                const double part = values[i] * (wound.kill * wound.core[i] * reached);
+            for (std::size_t k = 0; k < wound.core.size(); ++k) {
+                const std::size_t i = column(k);
+                const double part = values[i] * (wound.kill * wound.core[k] * reached);
                 values[i] -= part;
                 removed += part * block.volume[first + i];
             }

@@ -10,10 +10,11 @@ namespace needlework {
 
 /// What one hit does to the columns under it.
 struct Wound {
-    double depth_mm;                    ///< from the surface of the skin
-    double kill;                        ///< share of cells and matrix lost in the channel
-    double rim_damage;                  ///< damage in the crushed rim
-    std::span<const double> core, rim;  ///< share of each column's area [columns]
+    double depth_mm;                       ///< from the surface of the skin
+    double kill;                           ///< share of cells and matrix lost in the channel
+    double rim_damage;                     ///< damage in the crushed rim
+    std::span<const std::size_t> columns;  ///< that it touches; empty: all of them
+    std::span<const double> core, rim;     ///< share of the area of each of these columns
 };
 
 /// Injure: in the core D becomes 1 and cells, vessels and matrix lose the share `kill`; in the rim
