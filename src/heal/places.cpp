@@ -24,9 +24,13 @@ public:
     /// Call found(i, dx, dy) for all places in bins up to `rings` bins away.
     template <class Found>
     void around(double x, double y, std::size_t rings, const Found& found) const {
-        const auto span = std::min(2 * rings + 1, across_);
-        const std::size_t bx = bin(x) + across_ - std::min(rings, across_ / 2);
-        const std::size_t by = bin(y) + across_ - std::min(rings, across_ / 2);
+        if (2 * rings + 1 >= across_) {
+            everywhere(x, y, found);
+            return;
+        }
+        const auto span = 2 * rings + 1;
+        const std::size_t bx = bin(x) + across_ - rings;
+        const std::size_t by = bin(y) + across_ - rings;
         for (std::size_t j = 0; j < span; ++j) {
             for (std::size_t i = 0; i < span; ++i) {
                 for (const std::size_t k :
@@ -34,6 +38,18 @@ public:
                     const double dx = around_the_edge(places_.x_mm[k] - x);
                     const double dy = around_the_edge(places_.y_mm[k] - y);
                     found(k, dx, dy);
+                }
+            }
+        }
+    }
+
+    /// Call found for all places and their eight nearest images.
+    template <class Found>
+    void everywhere(double x, double y, const Found& found) const {
+        for (std::size_t k = 0; k < places_.size(); ++k) {
+            for (const double sx : {-places_.side_mm, 0.0, places_.side_mm}) {
+                for (const double sy : {-places_.side_mm, 0.0, places_.side_mm}) {
+                    found(k, places_.x_mm[k] - x + sx, places_.y_mm[k] - y + sy);
                 }
             }
         }

@@ -70,6 +70,21 @@ public:
     /// Collagen made and lost [ug] in the accepted steps since the last call.
     Budget take_budget() { return std::exchange(budget_, Budget{}); }
 
+    /// What a stepper needs to go on elsewhere, to the same bytes.
+    struct Memory {
+        double step;
+        StepCounts counts;
+        std::size_t taken;
+        Budget budget;
+    };
+    Memory memory() const { return {step_, counts_, taken_, budget_}; }
+    void recall(const Memory& m) {
+        step_ = m.step;
+        counts_ = m.counts;
+        taken_ = m.taken;
+        budget_ = m.budget;
+    }
+
     static constexpr double first_step = 1e-4;      ///< [day], about ten seconds
     static constexpr double negative_floor = 0.01;  ///< of the tolerance, times a field's scale
 
