@@ -3,10 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <cmath>
 
 #include "absorb/window.hpp"
+#include "stroke/trial_devices.hpp"
 
 namespace needlework {
 namespace {
@@ -40,6 +40,24 @@ TEST(Uptake, ledger_closes_for_every_active) {
     const Uptake u =
         absorb(needled_cheek(), {of("vitamin_c_oil_serum", 0.5, 8)}, parameters, quick());
     ASSERT_EQ(u.actives.size(), 3u);
+    EXPECT_TRUE(open_accounts(u.ledger).empty());
+}
+
+TEST(Uptake, follows_from_real_punctures_of_a_pen) {
+    const Parameters all{skin_parameters, stroke_parameters, puncture_parameters,
+                         channel_parameters, absorb_parameters};
+    const Person person;
+    const Skin skin = skin_of(person, *find_zone("cheek"), all);
+    Technique technique;
+    technique.depth = 1.0 * mm;
+    const Device device = trial::pen();
+    const Strokes strokes = stroke(technique, device, skin, all, 1, {});
+    const Punctures punctures = puncture(strokes, technique, device, skin, all, 1, {});
+    const AbsorbSite site = absorb_site(skin, person, punctures, 1.0);
+    EXPECT_GT(site.sessions[0].holes.per_cm2, 10.0);
+    EXPECT_GT(site.sessions[0].holes.radius_mm, 0.005);
+    const Uptake u = absorb(site, {of("tranexamic_4mg", 0.25, 8)}, all, quick());
+    EXPECT_GT(u.actives[0].enhancement.middle, 1.5);
     EXPECT_TRUE(open_accounts(u.ledger).empty());
 }
 
@@ -133,6 +151,9 @@ TEST(Windows, the_slower_person_waits_longer_and_rules_grow_with_the_needle) {
         EXPECT_GE(a[i].longer_h(), a[i].rule_h);
         EXPECT_GE(a[i].longer_h(), a[i].simulated_h);
     }
+    const CoverPoint late[] = {{0, 0.5}, {200, 0.6}, {300, 0.99}};
+    const auto healing = safety_windows(c, 1.5, false, parameters, late);
+    EXPECT_EQ(healing.front().simulated_h, 200);  // a healing run that covers late decides
     EXPECT_EQ(wound_rule_h(0.5, false), 24);
     EXPECT_EQ(wound_rule_h(1.0, false), 48);
     EXPECT_EQ(wound_rule_h(1.5, true), 144);

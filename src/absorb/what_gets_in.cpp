@@ -62,7 +62,8 @@ void use_sentences(WhatGetsIn& answer, const std::vector<Application>& applicati
 
 WhatGetsIn what_gets_in(const AbsorbSite& site, const std::vector<Application>& applications,
                         const std::optional<Numbing>& cream, const Parameters& p,
-                        const UptakeRule& rule, const Watch& watch) {
+                        const UptakeRule& rule, const Watch& watch,
+                        std::span<const CoverPoint> healed) {
     WhatGetsIn answer;
     if (!applications.empty()) answer.uptake = absorb(site, applications, p, rule, watch);
     for (const ActiveUptake& up : answer.uptake.actives) {
@@ -89,7 +90,7 @@ WhatGetsIn what_gets_in(const AbsorbSite& site, const std::vector<Application>& 
         answer.closed_h = hours_until_open_share(closure, closed);
         answer.closed_slow_h =
             hours_until_open_share(slow_closer(closure, p["absorb.window_quantile"], p), closed);
-        answer.windows = safety_windows(closure, conditions.needle_length_mm, false, p);
+        answer.windows = safety_windows(closure, conditions.needle_length_mm, false, p, healed);
     }
     if (cream) answer.numbing = numbing(*cream, p, watch);
     window_sentences(answer);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,12 @@ struct WhatGetsIn {
 };
 
 /// Uptake, sweeps, windows and numbing for one site. Applications and numbing passed their check().
+/// `healed` is the epidermal cover of a healing run, hours after the first session, where there is
+/// one.
 WhatGetsIn what_gets_in(const AbsorbSite& site, const std::vector<Application>& applications,
                         const std::optional<Numbing>& numbing, const Parameters& parameters,
-                        const UptakeRule& rule = {}, const Watch& watch = {});
+                        const UptakeRule& rule = {}, const Watch& watch = {},
+                        std::span<const CoverPoint> healed = {});
 
 /// The same as text tables for a terminal.
 std::string absorb_text(const WhatGetsIn& answer);

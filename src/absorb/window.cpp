@@ -24,6 +24,17 @@ double hole_gone_h(const Closure& c, double halvings, bool covered) {
            (covered ? std::max(c.covered_half_h, c.structural_half_h) : c.structural_half_h);
 }
 
+/// Time from which the epidermis covers all but exp2(-halvings) of the wound.
+double epidermis_h(const Closure& c, double halvings, std::span<const CoverPoint> healed) {
+    if (healed.empty()) return halvings * c.cover_half_h;
+    const double enough = 1.0 - std::exp2(-halvings);
+    double since = healed.front().hours;
+    for (const CoverPoint& point : healed) {
+        if (point.cover < enough) since = point.hours;
+    }
+    return std::max(0.0, since);
+}
+
 }  // namespace
 
 double wound_rule_h(double length_mm, bool covered) {
@@ -37,7 +48,7 @@ double reactive_rule_h(double length_mm, bool covered) {
 }
 
 std::vector<SafetyWindow> safety_windows(const Closure& middle, double length_mm, bool covered,
-                                         const Parameters& p) {
+                                         const Parameters& p, std::span<const CoverPoint> healed) {
     const Closure slow = slow_closer(middle, p["absorb.window_quantile"], p);
     const double halvings = p["channel.closed_halvings"];
     const std::vector<CoveredSpan> film{{0.0, 1e6}};
@@ -45,6 +56,7 @@ std::vector<SafetyWindow> safety_windows(const Closure& middle, double length_mm
         slow, std::exp2(-halvings),
         covered ? std::span<const CoveredSpan>{film} : std::span<const CoveredSpan>{});
     const double hole_h = hole_gone_h(slow, halvings, covered);
+    const double skin_h = epidermis_h(slow, halvings, healed);
     std::vector<SafetyWindow> windows;
     for (const ProductClass& c : product_classes()) {
         SafetyWindow w{c.id, c.contains, c.why,    c.restart_after_h * (covered ? 2.0 : 1.0),
@@ -59,6 +71,10 @@ std::vector<SafetyWindow> safety_windows(const Closure& middle, double length_mm
         if (!allowed) {
             w.simulated_h = structural ? hole_h : open_h;
             w.simulated_by = structural ? "the hole is gone" : "15 % of the open area is left";
+            if (skin_h > w.simulated_h) {
+                w.simulated_h = skin_h;
+                w.simulated_by = "the epidermis covers the wound";
+            }
         }
         windows.push_back(std::move(w));
     }

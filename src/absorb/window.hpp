@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,10 +42,12 @@ struct SafetyWindow {
 
 /// The windows of every product class for these channels, in the order of the table. Particles,
 /// oils, growth factors and what caused granulomas wait for the structural clock (the hole itself);
-/// the rest for the open area of the functional and structural part together. `covered`: the skin
-/// stays under film, which slows every clock.
+/// the rest for the open area of the functional and structural part together; all of them for the
+/// epidermis to cover 85 % of the wound, by `healed` where a healing run exists. `covered`: the
+/// skin stays under film, which slows the channels' clocks.
 std::vector<SafetyWindow> safety_windows(const Closure& middle, double needle_length_mm,
-                                         bool covered, const Parameters& parameters);
+                                         bool covered, const Parameters& parameters,
+                                         std::span<const CoverPoint> healed = {});
 
 /// The rule of needle length alone [h]: open to microbes and allergens 24 h up to 0.5 mm, 48 h up
 /// to 1 mm, 72 h beyond; reactive products 48, 72 and 168 h; doubled under cover.

@@ -114,8 +114,8 @@ Closure slow_closer(const Closure& middle, double quantile, const Parameters& pa
     const double spread = parameters.find("channel.resealing_factor")->spread;
     const double factor = std::pow(spread, normal_quantile(quantile));
     Closure slow = middle;
-    for (double* half : {&slow.functional_half_h, &slow.structural_half_h, &slow.covered_half_h,
-                         &slow.cover_half_h}) {
+    // The epidermis grows by its own biology; its spread between people was not seen.
+    for (double* half : {&slow.functional_half_h, &slow.structural_half_h, &slow.covered_half_h}) {
         *half *= factor;
     }
     return slow;

@@ -64,8 +64,9 @@ double structural_share(const Closure& closure, double hours,
 double hours_until_open_share(const Closure& closure, double share,
                               std::span<const CoveredSpan> spans = {});
 
-/// The clocks of a person who closes more slowly than all but 1 - `quantile` of people: all
-/// half-lives times spread^z(quantile), with the spread of channel.resealing_factor.
+/// The clocks of a person who closes more slowly than all but 1 - `quantile` of people: the
+/// half-lives of the channels (not of the epidermis) times spread^z(quantile), with the spread of
+/// channel.resealing_factor.
 Closure slow_closer(const Closure& middle, double quantile, const Parameters& parameters);
 
 /// z with Phi(z) = quantile, 0 < quantile < 1, to 1e-9.
