@@ -41,7 +41,7 @@ struct Active {
     double protein_bound_percent = 0;  ///< in plasma
     double molar_volume_cm3_mol = not_known;
     double strength_low_percent = 0, strength_high_percent = 100;  ///< what products hold
-    std::string product_class;    ///< id in data/product_classes.csv, or empty
+    std::string product_class;    ///< id in data/rules/products.csv, or empty
     bool methaemoglobin = false;  ///< can turn haemoglobin into methaemoglobin
     Disposition disposition;
     ActiveSource source;

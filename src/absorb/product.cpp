@@ -156,7 +156,7 @@ Issues check(const Product& p) {
     if (!p.product_class.empty() && !find_product_class(p.product_class)) {
         issues.push_back(issue("class",
                                fmt::format("product class {} is not known", p.product_class),
-                               "PD01 to PD31, see data/product_classes.csv"));
+                               "PD01 to PD31, see data/rules/products.csv"));
     }
     return issues;
 }
@@ -191,8 +191,8 @@ Checked<Product> read_product(std::string_view toml, std::string_view file_name,
 const std::vector<ProductClass>& product_classes() {
     static const std::vector<ProductClass> list = [] {
         std::vector<ProductClass> made;
-        for (const CsvRow& row : embedded_csv("data/product_classes.csv").rows) {
-            made.push_back({row.text("id"), row.text("contains"), row.text("class"),
+        for (const CsvRow& row : embedded_csv("data/rules/products.csv").rows) {
+            made.push_back({row.text("id"), row.text("product"), row.text("class"),
                             row.number("stop_before_h"), row.number("restart_after_h"),
                             row.text("during"), row.text("why"), row.text("sources"),
                             row.text("mark")});

@@ -34,7 +34,7 @@ struct Product {
     double volatile_share = not_known;  ///< of its volume; NaN = the registry's value
     bool numbing = false;
     bool occlusive = false;     ///< covers the skin by itself or is used under film
-    std::string product_class;  ///< id in data/product_classes.csv, or empty
+    std::string product_class;  ///< id in data/rules/products.csv, or empty
     ProductLimit limit;
     ActiveSource source;
     bool operator==(const Product&) const = default;
