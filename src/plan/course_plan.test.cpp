@@ -129,6 +129,16 @@ TEST(Course, what_is_refused_or_referred_is_left_out_with_its_reason) {
     EXPECT_EQ(course_of(c).left_out.size(), 2u);
 }
 
+TEST(Course, open_questions_keep_every_zone_out_and_are_named) {
+    Consultation c = healthy();
+    c.answers.erase("CI21");
+    c.answers.erase("CI22");
+    const CoursePlan course = course_of(c);
+    EXPECT_TRUE(course.visits.empty());
+    EXPECT_EQ(course.left_out.at(0).reason, "not answered yet: CI21, CI22");
+    EXPECT_EQ(course.missing.size(), 1u);
+}
+
 // requirements: S0-04
 TEST(Course, four_millimetres_are_refused_with_a_reason) {
     Consultation c = healthy();

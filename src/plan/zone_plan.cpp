@@ -54,17 +54,22 @@ std::vector<Cap> caps_of_person(const PlanCase& c, const ZoneScreening& zone) {
     return caps;
 }
 
-/// Why screening keeps a zone out of the course.
+/// Why screening keeps a zone out of the course. Open questions are named by their rules alone.
 std::string reason_of(const PlanCase& c, const ZoneScreening& zone) {
-    std::string text;
+    std::string text, open;
     for (const auto* list : {&c.screening.person, &zone.findings}) {
         for (const Finding& finding : *list) {
             if (finding.verdict <= Eligibility::wait) continue;
+            if (finding.verdict == Eligibility::unanswered) {
+                open += fmt::format("{}{}", open.empty() ? "" : ", ", finding.rule->id);
+                continue;
+            }
             text += fmt::format("{}{} ({})", text.empty() ? "" : "; ", finding.reason,
                                 finding.rule->id);
         }
     }
-    return text;
+    if (open.empty()) return text;
+    return fmt::format("{}{}not answered yet: {}", text, text.empty() ? "" : "; ", open);
 }
 
 /// Whether a row that only specialists plan may be planned by who saw the person.
