@@ -60,8 +60,8 @@ Simulated simulate(const CourseFile& course, Watch watch) {
     run.course =
         treat(course.person, course.plan, course.parameters, running, part_of(watch, 0.0, own));
     if (run.course.complete && course.run.people > 0) {
-        run.bands = bands_of_people(course.person, course.plan, course.parameters, running,
-                                    course.run.people, part_of(watch, own, 1.0));
+        run.bands = bands_of_people(run.course, course.parameters, running, course.run.people,
+                                    part_of(watch, own, 1.0));
     }
     run.exit = judge(run.course, run.log);
     if (run.exit == Exit::done && watch.stop_asked()) run.exit = Exit::interrupted;

@@ -24,13 +24,15 @@ Spread spread_of(std::vector<double> values) {
     return {quantile(values, low_share), quantile(values, 0.5), quantile(values, high_share)};
 }
 
-ReadingBand reading_band(const std::vector<const Outcome*>& outcomes, std::size_t reading) {
-    const Reading& first = outcomes.front()->readings[reading];
-    ReadingBand band{first.id, {}, {}, {}};
-    for (std::size_t t = 0; t < first.value.size(); ++t) {
+ReadingBand reading_band(const Reading& own, const std::vector<const Outcome*>& outcomes,
+                         std::size_t reading) {
+    ReadingBand band{own.id, {}, {}, {}};
+    for (std::size_t t = 0; t < own.value.size(); ++t) {
         std::vector<double> values;
-        for (const Outcome* outcome : outcomes)
-            values.push_back(outcome->readings[reading].value[t]);
+        for (const Outcome* outcome : outcomes) {
+            const Reading& theirs = outcome->readings[reading];
+            values.push_back(own.rest + (theirs.value[t] - theirs.rest));
+        }
         const Spread spread = spread_of(std::move(values));
         band.low.push_back(spread.low);
         band.middle.push_back(spread.middle);
@@ -51,12 +53,12 @@ MilestoneBands milestone_bands(const std::vector<const Outcome*>& outcomes) {
             of(&Milestones::type3_share),           of(&Milestones::pih_risk)};
 }
 
-Bands zone_bands(const std::vector<const Outcome*>& outcomes, std::vector<double> days) {
+Bands zone_bands(const ZoneCourse& own, const std::vector<const Outcome*>& outcomes) {
     Bands bands;
     bands.people = static_cast<int>(outcomes.size());
-    bands.day = std::move(days);
-    for (std::size_t i = 0; i < outcomes.front()->readings.size(); ++i) {
-        bands.readings.push_back(reading_band(outcomes, i));
+    for (const Moment& moment : own.healing.moments) bands.day.push_back(moment.day);
+    for (std::size_t i = 0; i < own.outcome.readings.size(); ++i) {
+        bands.readings.push_back(reading_band(own.outcome.readings[i], outcomes, i));
     }
     bands.milestones = milestone_bands(outcomes);
     return bands;
@@ -73,45 +75,38 @@ double quantile(std::vector<double>& values, double share) {
     return std::lerp(values[below], values[above], rank - static_cast<double>(below));
 }
 
-std::vector<Bands> bands_of_people(const Person& person, const Plan& plan,
-                                   const Parameters& parameters, const Running& running, int people,
-                                   const Watch& watch) {
+std::vector<Bands> bands_of_people(const Course& own, const Parameters& parameters,
+                                   const Running& running, int people, const Watch& watch) {
     const auto count = static_cast<std::size_t>(std::max(0, people));
     std::vector<std::optional<Answers>> answers(count);
-    std::vector<std::vector<double>> days;  // of each zone; the same for every person
     std::atomic<std::size_t> done{0};
 
     Workers workers{watch.threads};
     workers.for_each(count, [&](std::size_t i) {
         if (watch.stop_asked()) return;
-        Running mine = running;
-        mine.person = static_cast<std::uint32_t>(i + 1);
+        Running theirs = running;
+        theirs.person = static_cast<std::uint32_t>(i + 1);
         Watch quiet;
         quiet.stop = watch.stop;
-        Course course =
-            treat(person, plan, for_person(parameters, running.seed, mine.person), mine, quiet);
+        Course course = treat(own.person, own.plan,
+                              for_person(parameters, running.seed, theirs.person), theirs, quiet);
         if (!course.complete) return;
-        if (i == 0) {
-            for (const ZoneCourse& zone : course.zones) {
-                std::vector<double>& zone_days = days.emplace_back();
-                for (const Moment& moment : zone.healing.moments) zone_days.push_back(moment.day);
-            }
-        }
-        Answers mine_answers;
-        for (ZoneCourse& zone : course.zones) mine_answers.push_back(std::move(zone.outcome));
-        answers[i] = std::move(mine_answers);
+        Answers outcomes;
+        for (ZoneCourse& zone : course.zones) outcomes.push_back(std::move(zone.outcome));
+        answers[i] = std::move(outcomes);
         const std::size_t so_far = ++done;
         watch.tell(static_cast<double>(so_far) / static_cast<double>(count),
                    fmt::format("person {} of {}", so_far, count));
     });
 
     std::vector<Bands> bands;
-    for (std::size_t zone = 0; zone < days.size(); ++zone) {
+    if (done == 0) return bands;
+    for (std::size_t zone = 0; zone < own.zones.size(); ++zone) {
         std::vector<const Outcome*> outcomes;
         for (const auto& answer : answers) {
             if (answer) outcomes.push_back(&(*answer)[zone]);
         }
-        bands.push_back(zone_bands(outcomes, days[zone]));
+        bands.push_back(zone_bands(own.zones[zone], outcomes));
     }
     return bands;
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cohort/people.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace needlework {
+namespace {
+
+Plan one_session() {
+    Plan plan;
+    plan.device = *find_device("dermaroller-mf8");
+    Session session;
+    session.zones = {find_zone("cheek")};
+    session.technique.depth = 1.5 * mm;
+    session.technique.passes = 8;
+    plan.sessions.push_back(session);
+    return plan;
+}
+
+constexpr Running a_month{.seed = 7, .person = 0, .last_day = 28.0};
+
+std::vector<Bands> bands(int threads) {
+    const Parameters parameters = all_parameters();
+    Watch watch;
+    watch.threads = threads;
+    const Course own = treat({}, one_session(), parameters, a_month, watch);
+    return bands_of_people(own, parameters, a_month, 5, watch);
+}
+
+TEST(People, quantiles_interpolate_between_ranks) {
+    std::vector<double> values{4.0, 1.0, 3.0, 2.0};
+    EXPECT_DOUBLE_EQ(quantile(values, 0.0), 1.0);
+    EXPECT_DOUBLE_EQ(quantile(values, 0.5), 2.5);
+    EXPECT_DOUBLE_EQ(quantile(values, 1.0), 4.0);
+    EXPECT_DOUBLE_EQ(quantile(values, 0.05), 1.0 + 0.05 * 3.0);
+    std::vector<double> none;
+    EXPECT_TRUE(std::isnan(quantile(none, 0.5)));
+}
+
+TEST(People, two_threads_give_the_same_bands_as_one) {
+    const std::vector<Bands> one = bands(1), two = bands(2);
+    ASSERT_EQ(one.size(), 1u);
+    ASSERT_EQ(two.size(), 1u);
+    EXPECT_EQ(one[0].people, 5);
+    EXPECT_EQ(one[0].day, two[0].day);
+    for (std::size_t i = 0; i < one[0].readings.size(); ++i) {
+        EXPECT_EQ(one[0].readings[i].low, two[0].readings[i].low) << one[0].readings[i].id;
+        EXPECT_EQ(one[0].readings[i].high, two[0].readings[i].high) << one[0].readings[i].id;
+    }
+}
+
+TEST(People, bands_are_ordered_and_begin_where_the_person_begins) {
+    const Parameters parameters = all_parameters();
+    const Course own = treat({}, one_session(), parameters, a_month, {});
+    const Bands band = bands_of_people(own, parameters, a_month, 5, {}).at(0);
+    for (std::size_t i = 0; i < band.readings.size(); ++i) {
+        const ReadingBand& reading = band.readings[i];
+        for (std::size_t t = 0; t < band.day.size(); ++t) {
+            ASSERT_LE(reading.low[t], reading.middle[t]) << reading.id;
+            ASSERT_LE(reading.middle[t], reading.high[t]) << reading.id;
+        }
+        // Before the first session nobody has changed, to the rounding of one subtraction.
+        const Reading& mine = own.zones[0].outcome.readings[i];
+        EXPECT_NEAR(reading.low.front(), mine.value.front(), 1e-9 * (1.0 + std::abs(mine.rest)))
+            << reading.id;
+        EXPECT_NEAR(reading.high.front(), mine.value.front(), 1e-9 * (1.0 + std::abs(mine.rest)))
+            << reading.id;
+    }
+}
+
+TEST(People, a_person_who_asked_to_stop_gets_the_bands_of_those_that_were_done) {
+    const Parameters parameters = all_parameters();
+    const Course own = treat({}, one_session(), parameters, a_month, {});
+    const std::atomic<bool> stop{true};
+    Watch watch;
+    watch.stop = &stop;
+    EXPECT_TRUE(bands_of_people(own, parameters, a_month, 5, watch).empty());
+}
+
+}  // namespace
+}  // namespace needlework
