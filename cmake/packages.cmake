@@ -5,6 +5,7 @@ find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Eigen3 REQUIRED NO_MODULE)
 find_package(tl-expected REQUIRED)
+find_package(SQLite3 REQUIRED)
 find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)

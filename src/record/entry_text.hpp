@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "record/entries.hpp"
+
+namespace needlework {
+
+/// What a person wrote, in its order: a key and the text of its value.
+using Assignments = std::vector<std::pair<std::string, std::string>>;
+
+/// "pass.depth=1.5 mm" as its two halves; everything wrong with the words at once.
+Checked<Assignments> read_assignments(const std::vector<std::string>& words);
+
+/// Values of a session, with the keys of read_field_key(); `id` names a session to be completed.
+Checked<SessionRecord> read_session(const Assignments& assignments);
+
+/// A score: instrument, date, zone, rater, version, session; every other key is an item of the
+/// instrument, with its mark.
+Checked<ScoreRecord> read_score(const Assignments& assignments);
+
+/// An adverse event: session, event, onset ("3 day"), serious, zone, suspect, note.
+Checked<EventRecord> read_event(const Assignments& assignments);
+
+}  // namespace needlework
