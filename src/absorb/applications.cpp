@@ -70,11 +70,11 @@ Issues check(const std::vector<Application>& applications) {
         for (std::size_t j = i + 1; j < order.size(); ++j) {
             const Application &on = *order[i], &over = *order[j];
             if (over.start_h >= on.end_h || on.product.id == over.product.id) continue;
-            issues.push_back(
-                issue(over, "start",
-                      fmt::format("{} goes on at {} h while {} is on until {} h", over.product.name,
-                                  over.start_h, on.product.name, on.end_h),
-                      {}, fmt::format("take the first off by then, or start at {} h", on.end_h)));
+            issues.push_back(issue(
+                over, "start",
+                fmt::format("{} goes on at {:.4g} h while {} is on until {:.4g} h",
+                            over.product.name, over.start_h, on.product.name, on.end_h),
+                {}, fmt::format("take the first off by then, or start at {:.4g} h", on.end_h)));
         }
     }
     return issues;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/simulate.hpp"
 #include "core/units.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 
@@ -21,6 +22,7 @@ RunInfo info_of(const CourseFile& course, const CourseText& text,
         info.warnings.push_back(warning.fix.empty() ? warning.what
                                                     : warning.what + ". " + warning.fix);
     }
+    for (std::string& alarm : uptake_alarms(run.course)) info.warnings.push_back(std::move(alarm));
     for (const Parameters::Entry& entry : course.parameters.entries()) {
         if (entry.value == entry.row->value) continue;
         info.set_by_user.push_back(

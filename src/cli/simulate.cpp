@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <thread>
+
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -33,7 +36,12 @@ Watch part_of(const Watch& watch, double from, double to) {
 Exit judge(const Course& course, std::string& log) {
     bool open = false;
     for (const ZoneCourse& zone : course.zones) {
-        for (const Account& account : open_accounts(zone.healing.ledger)) {
+        std::vector<Account> accounts = open_accounts(zone.healing.ledger);
+        if (zone.gets_in) {
+            std::ranges::copy(open_accounts(zone.gets_in->uptake.ledger),
+                              std::back_inserter(accounts));
+        }
+        for (const Account& account : accounts) {
             open = true;
             log += fmt::format(
                 "N01 {}: the account of {} does not close: {} in, {} out, {} stored [{}]\n",
@@ -59,6 +67,14 @@ Simulated simulate(const CourseFile& course, Watch watch) {
     const double own = course.run.people > 0 ? own_share : 1.0;
     run.course =
         treat(course.person, course.plan, course.parameters, running, part_of(watch, 0.0, own));
+    if (run.course.complete) {
+        Watch quiet;
+        quiet.stop = watch.stop;
+        quiet.threads = watch.threads;
+        add_uptake(run.course, course.products, course.parameters, running,
+                   static_cast<std::uint32_t>(course.run.people), quiet);
+    }
+    for (const std::string& alarm : uptake_alarms(run.course)) run.log += alarm + '\n';
     if (run.course.complete && course.run.people > 0) {
         run.bands = bands_of_people(run.course, course.parameters, running, course.run.people,
                                     part_of(watch, own, 1.0));

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/numbers.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -72,6 +73,7 @@ void print_summary(const CourseFile& course, const Simulated& run,
                                       {"report", (folder / "report.html").string()},
                                       {"exit_code", static_cast<int>(run.exit)},
                                       {"seconds", run.seconds}};
+        all["alarms"] = uptake_alarms(run.course);
         for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
             all["zones"].push_back(zone_json(run.course.zones[i], bands_at(i)));
         }
@@ -79,6 +81,9 @@ void print_summary(const CourseFile& course, const Simulated& run,
         return;
     }
     fmt::print("{}\n\n", course.title);
+    const std::vector<std::string> alarms = uptake_alarms(run.course);
+    for (const std::string& alarm : alarms) fmt::print("{}\n", alarm);
+    if (!alarms.empty()) fmt::print("\n");
     for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
         if (!run.course.zones[i].visits.empty()) print_zone(run.course.zones[i], bands_at(i));
     }

@@ -40,7 +40,12 @@ std::string ledger_json(const Course& course) {
     Json zones = Json::array();
     for (const ZoneCourse& zone : course.zones) {
         Json accounts = Json::array();
-        for (const Account& a : zone.healing.ledger.accounts) {
+        std::vector<Account> all = zone.healing.ledger.accounts;
+        if (zone.gets_in) {
+            const auto& products = zone.gets_in->uptake.ledger.accounts;
+            all.insert(all.end(), products.begin(), products.end());
+        }
+        for (const Account& a : all) {
             accounts.push_back({{"name", a.name},
                                 {"unit", a.unit},
                                 {"in", a.in},

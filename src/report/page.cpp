@@ -13,6 +13,7 @@
 #include "report/svg.hpp"
 #include "report/tables.hpp"
 #include "report/zone_view.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -75,6 +76,9 @@ std::string technique_words(const Technique& technique) {
 
 std::string warnings(const Run& run) {
     std::vector<std::string> lines = run.info.warnings;
+    for (const std::string& alarm : uptake_alarms(run.course)) {
+        if (std::ranges::find(lines, alarm) == lines.end()) lines.push_back(alarm);
+    }
     if (!run.course.complete) lines.push_back("The run was stopped early: the curves end there.");
     for (const ZoneCourse& zone : run.course.zones) {
         for (const std::string& note : zone.healing.notes) {

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "absorb/course_products.hpp"
 #include "core/parameter_text.hpp"
 #include "treat/course_sessions.hpp"
 #include "treat/course_settings.hpp"
@@ -141,6 +142,34 @@ void read_sessions(CourseFile& course, const ReadSettings& settings,
     }
 }
 
+/// The days on which something is done, each once: products count from them.
+std::vector<int> session_days(const Plan& plan) {
+    std::vector<int> days;
+    for (const Session& session : plan.sessions) {
+        if (days.empty() || days.back() != session.day) days.push_back(session.day);
+    }
+    return days;
+}
+
+CourseProducts products_of(const ReadSettings& settings, const Plan& plan, Findings& findings) {
+    CourseProducts products;
+    // Where no session could be read, that is the fault to tell, not the products' own count.
+    if (!plan.sessions.empty()) {
+        products.applications =
+            applications_of(settings.all("products"), session_days(plan), findings.errors);
+    }
+    const SectionValues& cream = settings.section("numbing");
+    products.numbing = numbing_of(cream, findings.errors);
+    set_absorption(settings.section("absorption"), products.skin);
+    const bool used = std::any_of(plan.sessions.begin(), plan.sessions.end(),
+                                  [](const Session& s) { return s.numbing_cream; });
+    if (products.numbing && !used) {
+        findings.warnings.push_back(
+            cream.issue("product", "is a numbing cream, and no session says numbing_cream = true"));
+    }
+    return products;
+}
+
 void list_given(CourseFile& course, const ReadSettings& settings, const Parameters& defaults) {
     for (const SettingSection& section : course_settings()) {
         for (const SectionValues& values : settings.all(section.name)) {
@@ -178,6 +207,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     const std::optional<Device> device = device_of(settings.section("device"), file_name, findings);
     if (device) course.plan.device = *device;
     read_sessions(course, settings, device, findings);
+    course.products = products_of(settings, course.plan, findings);
     check_people(course, settings.section("person"), findings);
     check_until(course, settings.section("run"), findings);
     if (!findings.errors.empty()) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absorb/numbing.hpp"
+#include "absorb/uptake.hpp"
 #include "core/date.hpp"
 #include "core/issue.hpp"
 #include "core/parameters.hpp"
@@ -20,6 +22,13 @@ struct Concern {
     std::string indication;  ///< id of data/protocols.csv, for example "IN01"
     std::vector<const Zone*> zones;
     std::string severity;  ///< "mild", "moderate", "severe", or empty where nothing was said
+};
+
+/// What goes on the skin in a course, and what is known of how this skin lets it through.
+struct CourseProducts {
+    std::vector<Application> applications;  ///< hours, 0 = the first session
+    std::optional<Numbing> numbing;
+    AbsorbSite skin;  ///< only the law, lightness, anti-inflammatory use and body mass are told
 };
 
 /// How the course is to be run. None of it changes what one person's course comes to, save the
@@ -40,6 +49,7 @@ struct CourseFile {
     Person person;
     std::vector<Concern> concerns;
     Plan plan;
+    CourseProducts products;
     Parameters parameters;
     RunSettings run;
     std::vector<std::string> given;  ///< the settings that a person wrote; the rest is default

@@ -7,6 +7,7 @@
 #include <array>
 #include <span>
 
+#include "absorb/course_products.hpp"
 #include "consult/protocol.hpp"
 #include "core/units.hpp"
 #include "treat/course_file.hpp"
@@ -317,8 +318,9 @@ SettingSection model_settings() {
 
 const SettingSections& course_settings() {
     static const SettingSections sections = {
-        top_settings(),     person_settings(), concern_settings(), device_settings_of_course(),
-        session_settings(), model_settings(),  run_settings(),
+        top_settings(),     person_settings(),  concern_settings(), device_settings_of_course(),
+        session_settings(), product_settings(), numbing_settings(), absorption_settings(),
+        model_settings(),   run_settings(),
     };
     return sections;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/nearest.hpp"
@@ -82,6 +83,53 @@ Json session_json(const Session& session, const Device& device) {
     return one;
 }
 
+Json product_json(const Application& use) {
+    Json actives = Json::array();
+    for (const Ingredient& part : use.product.ingredients) {
+        actives.push_back(fmt::format("{} {} %", part.active->id, part.strength_percent));
+    }
+    return {{"product", use.product.id},
+            {"actives", std::move(actives)},
+            {"ph", use.product.ph},
+            {"start", in(use.start_h, "h")},
+            {"worn", in(use.end_h - use.start_h, "h")},
+            {"layer", in(use.layer_mg_cm2, "mg/cm2")},
+            {"area", in(use.area_cm2, "cm2")},
+            {"covered", use.covered || use.product.occlusive},
+            {"left", use.left}};
+}
+
+Json numbing_json(const Numbing& cream) {
+    return {{"product", cream.product.id},
+            {"mass", in(cream.grams, "g")},
+            {"area", in(cream.area_cm2, "cm2")},
+            {"dwell", in(cream.dwell_min, "min")},
+            {"body_mass", in(cream.body_kg, "kg")},
+            {"site", cream.site == NumbingSite::face ? "face" : "body"},
+            {"covered", cream.covered},
+            {"left_on", cream.left_on},
+            {"needled_skin", cream.needled_skin},
+            {"pricked_first", cream.pricked_first},
+            {"g6pd_deficiency", cream.risk.g6pd_deficiency},
+            {"methaemoglobinaemia", cream.risk.congenital},
+            {"oxidant_drugs", cream.risk.oxidant_drugs}};
+}
+
+Json absorption_json(const AbsorbSite& skin) {
+    Json one = {{"law", name_of(skin.law)},
+                {"anti_inflammatory", skin.closure.nsaid},
+                {"body_weight", in(skin.body_kg, "kg")}};
+    if (!std::isnan(skin.closure.lightness)) one["lightness"] = skin.closure.lightness;
+    return one;
+}
+
+/// Times of products count from the first session, whichever session the file counts from.
+Json products_json(const CourseProducts& products) {
+    Json list = Json::array();
+    for (const Application& use : products.applications) list.push_back(product_json(use));
+    return list;
+}
+
 Json run_json(const RunSettings& run) {
     Json one = {{"people", run.people},
                 {"seed", run.seed},
@@ -118,6 +166,9 @@ std::string resolved_json(const CourseFile& course) {
     whole["concerns"] = concerns_json(course.concerns);
     whole["device"] = device_values_json(course.plan.device);
     whole["sessions"] = std::move(sessions);
+    whole["products"] = products_json(course.products);
+    if (course.products.numbing) whole["numbing"] = numbing_json(*course.products.numbing);
+    whole["absorption"] = absorption_json(course.products.skin);
     whole["run"] = run_json(course.run);
     whole["model"] = std::move(model);
     whole["given"] = course.given;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absorb/what_gets_in.hpp"
 #include "outcome/outcome.hpp"
 #include "plan/session.hpp"
 #include "puncture/puncture.hpp"
@@ -26,6 +28,7 @@ struct ZoneCourse {
     std::vector<Visit> visits;
     Healing healing;
     Outcome outcome;
+    std::optional<WhatGetsIn> gets_in{};  ///< where add_uptake() was asked (course_uptake.hpp)
 };
 
 /// A whole course of one person.

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "treat/course_file.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+
+/// Work out what gets in, zone by zone: the products of the course through the channels of every
+/// session, the windows in which classes of products must stay off, and the numbing cream. Fills
+/// ZoneCourse::gets_in. Bands come from `people` people of their own (0 = none), drawn like those
+/// of a cohort. The cream's mass is that of all areas together, so it stands with the first zone.
+void add_uptake(Course& course, const CourseProducts& products, const Parameters& parameters,
+                const Running& running, std::uint32_t people, const Watch& watch);
+
+/// The sentences of the course that a person must see: each once, what stops first.
+std::vector<std::string> uptake_alarms(const Course& course);
+
+}  // namespace needlework

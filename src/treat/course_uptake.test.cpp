@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "treat/course_uptake.hpp"
+
+#include <gtest/gtest.h>
+
+namespace needlework {
+namespace {
+
+/// One cheek and two sessions; `products` is put behind it.
+CourseFile course_with(const std::string& products) {
+    const auto course = read_course(
+        "[device]\nmodel = \"skinpen-precision\"\n"
+        "[[sessions]]\nzones = [\"cheek\"]\ncount = 2\nevery = \"7 day\"\ndepth = \"1 mm\"\n"
+        "numbing_cream = true\n" +
+            products,
+        "course.toml", all_parameters());
+    EXPECT_TRUE(course) << issue_text(course.error());
+    return course ? *course : CourseFile{};
+}
+
+/// The channels of the course without its healing: nothing here asks for that.
+Course with_uptake(const CourseFile& file) {
+    Course course{file.person, file.plan, {}, true};
+    ZoneCourse zone;
+    zone.skin = skin_of(file.person, *file.plan.sessions[0].zones[0], file.parameters);
+    for (std::uint16_t i = 0; i < file.plan.sessions.size(); ++i) {
+        const Session& session = file.plan.sessions[i];
+        const Occasion when{0, i, 0};
+        const Strokes strokes =
+            stroke(session.technique, file.plan.device, zone.skin, file.parameters, 1, when);
+        zone.visits.push_back({session.day, session.technique,
+                               puncture(strokes, session.technique, file.plan.device, zone.skin,
+                                        file.parameters, 1, when)});
+    }
+    course.zones.push_back(std::move(zone));
+    add_uptake(course, file.products, file.parameters, {}, 2, {});
+    return course;
+}
+
+TEST(CourseUptake, product_applied_is_on_in_cleared_or_lost) {
+    const Course course = with_uptake(course_with("[[products]]\nproduct = \"niacinamide_5\"\n"));
+    const auto& accounts = course.zones[0].gets_in->uptake.ledger.accounts;
+    ASSERT_EQ(accounts.size(), 1u);
+    const double strength = 0.05, layer_mg_cm2 = 2, area_cm2 = 100;
+    EXPECT_NEAR(accounts[0].in, strength * layer_mg_cm2 * area_cm2, 1e-9);
+    EXPECT_TRUE(open_accounts(course.zones[0].gets_in->uptake.ledger).empty());
+}
+
+TEST(CourseUptake, a_product_on_older_channels_gets_in_less) {
+    const auto reached = [](const char* start) {
+        const Course course = with_uptake(
+            course_with(std::string{"[[products]]\nproduct = \"niacinamide_5\"\nsession = 2\n"
+                                    "worn = \"1 h\"\nstart = \""} +
+                        start + "\"\n"));
+        return course.zones[0].gets_in->uptake.actives[0].enhancement.middle;
+    };
+    const double soon = reached("0.25 h"), later = reached("24 h");
+    EXPECT_GT(soon, later);
+    EXPECT_GT(later, 1.0);
+}
+
+TEST(CourseUptake, windows_are_told_even_where_no_product_is) {
+    const Course course = with_uptake(course_with(""));
+    EXPECT_EQ(course.zones[0].gets_in->windows.size(), product_classes().size());
+    EXPECT_TRUE(uptake_alarms(course).empty());
+}
+
+TEST(CourseUptake, what_stops_a_course_is_told_before_what_warns) {
+    const Course course =
+        with_uptake(course_with("[[products]]\nproduct = \"vitamin_c_15\"\nstart = \"2 h\"\n"
+                                "[numbing]\nproduct = \"emla\"\ng6pd_deficiency = true\n"));
+    const std::vector<std::string> alarms = uptake_alarms(course);
+    ASSERT_GE(alarms.size(), 2u);
+    EXPECT_TRUE(alarms.front().starts_with("STOP")) << alarms.front();
+    EXPECT_TRUE(alarms.back().starts_with("WARNING")) << alarms.back();
+}
+
+TEST(CourseUptake, resolved_settings_tell_products_on_the_clock_of_the_course) {
+    const CourseFile course =
+        course_with("[[products]]\nproduct = \"niacinamide_5\"\nsession = 2\nstart = \"2 h\"\n");
+    EXPECT_NE(resolved_json(course).find("\"start\": \"170 h\""), std::string::npos);
+}
+
+}  // namespace
+}  // namespace needlework
