@@ -19,6 +19,8 @@ constexpr std::array verbs{
     Verb{"explain", "KEY", "what a number or setting means, and where it comes from", explain_key},
     Verb{"schema", "", "the JSON Schema of a course file", print_schema, 0},
     Verb{"verify", "FOLDER", "run a run folder again and compare the bytes", verify_folder},
+    Verb{"record", "new|add|list|fields|export|import|backup FILE ...",
+         "keep sessions, scores and adverse events in a file (not encrypted)", keep_records, 1000},
     Verb{"pages", "", "renew the generated tables in the documentation (for developers)",
          write_pages},
 };
