@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "consult/random_case.test.hpp"
 #include "plan/course_plan.hpp"
@@ -51,6 +52,17 @@ Tried try_one(std::uint32_t number) {
     return t;
 }
 
+/// The course of one person; each is planned once for all laws.
+const Tried& tried(std::uint32_t number) {
+    static const std::vector<Tried> all = [] {
+        std::vector<Tried> list;
+        list.reserve(people);
+        for (std::uint32_t p = 0; p < people; ++p) list.push_back(try_one(p));
+        return list;
+    }();
+    return all.at(number);
+}
+
 /// The deepest needle that the tables allow in a zone, worked out apart from the planner.
 double allowed_mm(const Tried& t, const ZonePlan& zone) {
     double cap = 2.5;
@@ -80,7 +92,7 @@ double allowed_mm(const Tried& t, const ZonePlan& zone) {
 TEST(CourseLaws, no_depth_exceeds_any_cap_and_all_stand_on_steps_of_the_device) {
     std::size_t depths = 0;
     for (std::uint32_t p = 0; p < people; ++p) {
-        const Tried t = try_one(p);
+        const Tried& t = tried(p);
         for (const PlannedVisit& visit : t.course.visits) {
             for (const ZoneWork& work : visit.work) {
                 const ZonePlan& zone = t.course.zones[work.zone];
@@ -98,7 +110,7 @@ TEST(CourseLaws, no_depth_exceeds_any_cap_and_all_stand_on_steps_of_the_device) 
 
 TEST(CourseLaws, no_session_falls_into_a_wait_or_too_close_to_the_last_one) {
     for (std::uint32_t p = 0; p < people; ++p) {
-        const Tried t = try_one(p);
+        const Tried& t = tried(p);
         const auto profile = static_cast<std::size_t>(t.screening.profile);
         for (std::size_t v = 0; v < t.course.visits.size(); ++v) {
             const PlannedVisit& visit = t.course.visits[v];
@@ -122,7 +134,7 @@ TEST(CourseLaws, no_session_falls_into_a_wait_or_too_close_to_the_last_one) {
 
 TEST(CourseLaws, the_strict_profile_is_never_shorter) {
     for (std::uint32_t p = 0; p < people; ++p) {
-        const Tried t = try_one(p);
+        const Tried& t = tried(p);
         Consultation c = t.c;
         c.policy.profile = Profile::strict;
         const CoursePlan strict =
@@ -137,7 +149,7 @@ TEST(CourseLaws, the_strict_profile_is_never_shorter) {
 
 TEST(CourseLaws, one_more_contraindication_never_makes_a_course_more_permissive) {
     for (std::uint32_t p = 0; p < people; ++p) {
-        const Tried t = try_one(p);
+        const Tried& t = tried(p);
         Consultation c = t.c;
         Dice dice{p + 100000};
         auto at = c.answers.begin();
