@@ -13,7 +13,7 @@ namespace {
 
 /// A channel that stands for itself, with the area it owns.
 struct Owner {
-    double area, density, depth, hole_area, slit_area;
+    double area, density, depth, hole_area, slit_area, rim_area;
 };
 
 std::vector<Owner> holes_of(const Channels& channels, const Parameters& parameters) {
@@ -30,13 +30,16 @@ std::vector<Owner> holes_of(const Channels& channels, const Parameters& paramete
     const double reach = std::sqrt(parameters["heal.D_I"] / parameters["heal.lam_I"]);
     const std::vector<double> areas = owned_areas(places);
     const std::vector<double> density = density_within(places, areas, reach);
+    const double rim = parameters["heal.rim"];
     std::vector<Owner> holes;
     for (std::size_t k = 0; k < own.size(); ++k) {
         const double a = double(channels.radius_mm[own[k]]);
         const double slit =
             2.0 * a * parameters["heal.slit_width"] * double(channels.tear_mm[own[k]]);
         holes.push_back({areas[k], density[k], double(channels.depth_mm[own[k]]),
-                         std::numbers::pi * a * a, slit});
+                         std::numbers::pi * a * a, slit,
+                         std::numbers::pi * a * a * (rim * rim - 1.0) +
+                             2.0 * a * (rim - 1.0) * double(channels.tear_mm[own[k]])});
     }
     return holes;
 }
@@ -97,19 +100,21 @@ std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& 
         by(&Owner::depth);
         const std::vector<Owner> alike = holes;
         for (std::size_t j = 0; j < depths; ++j) {
-            double area = 0, count = 0, depth = 0, round = 0, slit = 0;
+            double area = 0, count = 0, depth = 0, round = 0, slit = 0, rim = 0;
             for (const Owner& hole : piece_of(alike, j, depths)) {
                 area += hole.area;
                 count += hole.density;
                 depth += hole.density * hole.depth;
                 round += hole.density * hole.hole_area;
                 slit += hole.density * hole.slit_area;
+                rim += hole.density * hole.rim_area;
             }
             const double once =
                 (round * parameters["heal.kill"] + slit * parameters["heal.kill_slit"]) /
                 (round + slit);
             classes.push_back({count / area, depth / count,
                                std::sqrt((round + slit) / (count * std::numbers::pi)),
+                               std::sqrt((round + slit + rim) / (count * std::numbers::pi)),
                                1.0 - std::pow(1.0 - once, hits)});
         }
     }
@@ -125,7 +130,7 @@ Axis depth_axis(const Layers& layers, const Parameters& parameters) {
 Grid cell_grid(const CellClass& one, const Layers& layers, const Parameters& parameters) {
     const double finest = 1e-3 * parameters["heal.finest"];
     const double radius = 1.0 / std::sqrt(std::numbers::pi * one.channels_per_mm2);
-    const double rim = parameters["heal.rim"] * one.radius_mm;
+    const double rim = one.rim_mm;
     std::vector<double> faces{0.0};
     const auto evenly = [&](double to, std::size_t cells) {
         const double from = faces.back();

@@ -15,6 +15,7 @@ struct CellClass {
     double channels_per_mm2;
     double depth_mm;   ///< from the surface
     double radius_mm;  ///< of a round hole of the same area, slit included
+    double rim_mm;     ///< outer radius of a rim of the same area
     double kill;       ///< share of cells and matrix lost, slits and repeated hits included
 };
 

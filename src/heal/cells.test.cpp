@@ -66,8 +66,19 @@ TEST(Cells, a_second_hit_in_one_hole_kills_as_two) {
     EXPECT_NEAR(one.kill, 1.0 - 0.97 * 0.97, 1e-12);
 }
 
+TEST(Cells, a_slit_keeps_its_own_area_and_rim) {
+    Punctures map = regular(10, 1.0, 0.06);
+    std::fill(map.channels.tear_mm.begin(), map.channels.tear_mm.end(), 0.3f);
+    const CellClass one = cell_classes(map.channels, testing::one_class()).front();
+    const double disc = std::numbers::pi * 0.06 * 0.06, slit = 0.3 * 0.12;
+    const double rim = disc * 1.25 + 0.3 * 0.06;
+    EXPECT_NEAR(std::numbers::pi * one.radius_mm * one.radius_mm, disc + slit, 1e-6);
+    EXPECT_NEAR(std::numbers::pi * one.rim_mm * one.rim_mm, disc + slit + rim, 1e-6);
+    EXPECT_NEAR(one.kill, (0.03 * disc + 0.3 * slit) / (disc + slit), 1e-6);
+}
+
 TEST(Cells, the_grid_has_a_face_at_the_channel_and_ends_at_the_radius_of_its_density) {
-    const CellClass one{3.0, 1.0, 0.06, 0.03};
+    const CellClass one{3.0, 1.0, 0.06, 0.09, 0.03};
     const Axis r = cell_grid(one, cheek().layers, Parameters{heal_parameters}).axis(Direction::x);
     const auto has = [&](double face) {
         return std::any_of(r.faces.begin(), r.faces.end(),

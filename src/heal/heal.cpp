@@ -95,7 +95,7 @@ void Course::build(const std::vector<CellClass>& classes) {
 }
 
 void Course::wound(Place& place, const CellClass& one) {
-    const double rim = parameters_["heal.rim"] * one.radius_mm;
+    const double rim = one.rim_mm;
     const Axis& radius = place.block.grid.axis(Direction::x);
     std::vector<double> core, ring;
     if (geometry_ == Geometry::column) {

@@ -18,7 +18,7 @@ using testing::cheek;
 using testing::one_class;
 
 constexpr double never = std::numeric_limits<double>::quiet_NaN();
-constexpr CellClass channel{5.0, 1.0, 0.06, 0.03};
+constexpr CellClass channel{5.0, 1.0, 0.06, 0.09, 0.03};
 
 Network network() {
     return network_of(one_class(), {});
@@ -42,7 +42,7 @@ std::vector<double> injured(const Block& block, const Network& n, const CellClas
     std::vector<double> state = rest(block, n);
     const Axis& r = block.grid.axis(Direction::x);
     const auto core = ring_shares(r, 0.0, one.radius_mm);
-    const auto rim = ring_shares(r, one.radius_mm, 1.5 * one.radius_mm);
+    const auto rim = ring_shares(r, one.radius_mm, one.rim_mm);
     std::array<double, 4> lost{};
     injure(block, state, {one.depth_mm, one.kill, 0.5, {}, core, rim}, lost);
     return state;
@@ -73,7 +73,7 @@ TEST(Stepper, resting_skin_stays_as_it_is_for_a_year_to_round_off) {
 TEST(Stepper, an_injury_without_damage_and_loss_is_none) {
     const Network n = network();
     const Block block = cell(n);
-    std::vector<double> state = injured(block, n, {5.0, 1.0, 0.06, 0.0});
+    std::vector<double> state = injured(block, n, {5.0, 1.0, 0.06, 0.09, 0.0});
     const std::vector<double> untouched = rest(block, n);
     std::fill_n(state.begin() + long(block.at(Tissue::damage)), block.voxels, 0.0);
     std::fill_n(state.begin() + long(block.at(Surface::lid_damage)), block.columns, 0.0);
@@ -84,7 +84,7 @@ TEST(Stepper, an_injury_without_damage_and_loss_is_none) {
 TEST(Stepper, no_field_falls_below_its_floor_in_sixty_days) {
     const Network n = network();
     for (const double kill : {0.03, 0.3, 1.0}) {
-        const CellClass one{5.0, 1.0, 0.06, kill};
+        const CellClass one{5.0, 1.0, 0.06, 0.09, kill};
         const Block block = cell(n, 1, one);
         std::vector<double> state = injured(block, n, one);
         constexpr double tolerance = 0.003;
@@ -139,7 +139,7 @@ TEST(Stepper, halving_the_voxels_quarters_the_error) {
     const double end = base.grid.axis(Direction::z).faces[base.rows - 4] + base.epidermis_mm;
     const auto later = [&](std::size_t parts) {
         const Block block = cell(n, parts);
-        std::vector<double> state = injured(block, n, {5.0, end, 0.06, 0.03});
+        std::vector<double> state = injured(block, n, {5.0, end, 0.06, 0.09, 0.03});
         Stepper stepper{block, n, 3e-5};
         stepper.advance(state, 0.0, 0.25, 0.0, {}, {});
         return mean(block, state, Tissue::activated);
