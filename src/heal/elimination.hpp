@@ -19,8 +19,9 @@ struct Line {
 };
 
 template <class V>
-inline void eliminate_inflammation(const Network& p, const Tissues<V>& u, const Shared<V>& s,
-                                   double g, double lid_loss, Tissues<V>& x) {
+[[gnu::always_inline]] inline void eliminate_inflammation(const Network& p, const Tissues<V>& u,
+                                                          const Shared<V>& s, double g,
+                                                          double lid_loss, Tissues<V>& x) {
     const V one(1.0);
     const double iN = 1.0 / p.N_scale, iM = 1.0 / p.M_scale;
     const V dI = p.K_I / ((u.I + p.K_I) * (u.I + p.K_I));
@@ -58,8 +59,8 @@ inline void eliminate_inflammation(const Network& p, const Tissues<V>& u, const 
 }
 
 template <class V>
-inline void eliminate_vessels(const Network& p, const Tissues<V>& u, const Shared<V>& s, double g,
-                              Tissues<V>& x) {
+[[gnu::always_inline]] inline void eliminate_vessels(const Network& p, const Tissues<V>& u,
+                                                     const Shared<V>& s, double g, Tissues<V>& x) {
     const V half = s.V_sum * s.V_sum + p.K_V * p.K_V;
     const V dv = (2.0 * p.K_V * p.K_V) * s.V_sum / (half * half);
     const V drive = p.V_I * x.I + (p.V_M / p.M_scale) * x.M2 + p.V_D * x.D;
@@ -67,8 +68,9 @@ inline void eliminate_vessels(const Network& p, const Tissues<V>& u, const Share
 }
 
 template <class V>
-inline void eliminate_fibroblasts(const Network& p, const Tissues<V>& u, const Shared<V>& s,
-                                  double g, V tension, Tissues<V>& x) {
+[[gnu::always_inline]] inline void eliminate_fibroblasts(const Network& p, const Tissues<V>& u,
+                                                         const Shared<V>& s, double g, V tension,
+                                                         Tissues<V>& x) {
     const V one(1.0), zero(0.0);
     x.T3 = (x.T3 + (g * p.p_3M) * x.M2) * (1.0 / (1.0 + g * p.lam_T));
 
@@ -118,7 +120,8 @@ struct TurnoverSlopes {
 };
 
 template <class V>
-inline TurnoverSlopes<V> turnover_slopes(const Network& p, const Shared<V>& s) {
+[[gnu::always_inline]] inline TurnoverSlopes<V> turnover_slopes(const Network& p,
+                                                                const Shared<V>& s) {
     const V protease = p.mu_Q * s.Q;
     const double slope = -1.0 / ((p.C_max - 1.0) * p.C0);
     const V growing =
@@ -132,8 +135,9 @@ inline TurnoverSlopes<V> turnover_slopes(const Network& p, const Shared<V>& s) {
 }
 
 template <class V>
-inline void eliminate_matrix(const Network& p, const Tissues<V>& u, const Shared<V>& s,
-                             const TurnoverSlopes<V>& t, double g, Tissues<V>& x) {
+[[gnu::always_inline]] inline void eliminate_matrix(const Network& p, const Tissues<V>& u,
+                                                    const Shared<V>& s, const TurnoverSlopes<V>& t,
+                                                    double g, Tissues<V>& x) {
     const V one(1.0);
     const V keep3 = one / (g * t.loss3 + one);
     const V keep_new = one / (g * (t.loss_new + p.kappa) + one);

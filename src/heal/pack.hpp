@@ -8,42 +8,42 @@ namespace needlework::reactions {
 /// As many voxels side by side as the machine's vector registers hold.
 using Pack = std::experimental::native_simd<double>;
 
-inline Pack load_pack(const double* at) {
+[[gnu::always_inline]] inline Pack load_pack(const double* at) {
     return {at, std::experimental::element_aligned};
 }
-inline void store_pack(const Pack& value, double* at) {
+[[gnu::always_inline]] inline void store_pack(const Pack& value, double* at) {
     value.copy_to(at, std::experimental::element_aligned);
 }
 
-inline double larger(double a, double b) {
+[[gnu::always_inline]] inline double larger(double a, double b) {
     return a > b ? a : b;
 }
-inline double smaller(double a, double b) {
+[[gnu::always_inline]] inline double smaller(double a, double b) {
     return a < b ? a : b;
 }
 /// `value` where a > b, else 0.
-inline double where_above(double a, double b, double value) {
+[[gnu::always_inline]] inline double where_above(double a, double b, double value) {
     return a > b ? value : 0.0;
 }
 
-inline Pack larger(const Pack& a, const Pack& b) {
+[[gnu::always_inline]] inline Pack larger(const Pack& a, const Pack& b) {
     return std::experimental::max(a, b);
 }
-inline Pack smaller(const Pack& a, const Pack& b) {
+[[gnu::always_inline]] inline Pack smaller(const Pack& a, const Pack& b) {
     return std::experimental::min(a, b);
 }
-inline Pack where_above(const Pack& a, const Pack& b, const Pack& value) {
+[[gnu::always_inline]] inline Pack where_above(const Pack& a, const Pack& b, const Pack& value) {
     Pack result(0.0);
     std::experimental::where(a > b, result) = value;
     return result;
 }
 
-inline double sum_of(const Pack& a) {
+[[gnu::always_inline]] inline double sum_of(const Pack& a) {
     double sum = 0.0;
     for (std::size_t i = 0; i < Pack::size(); ++i) sum += a[i];
     return sum;
 }
-inline double least_of(const Pack& a) {
+[[gnu::always_inline]] inline double least_of(const Pack& a) {
     double least = a[0];
     for (std::size_t i = 1; i < Pack::size(); ++i) least = smaller(least, double(a[i]));
     return least;

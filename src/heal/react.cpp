@@ -30,14 +30,14 @@ void store(const V& value, double* at) {
 }
 
 template <class V>
-Tissues<V> load_all(const double* at, std::size_t stride) {
+[[gnu::always_inline]] inline Tissues<V> load_all(const double* at, std::size_t stride) {
     const auto field = [&](std::size_t i) { return load<V>(at + i * stride); };
     return {field(0), field(1), field(2),  field(3),  field(4),  field(5),  field(6), field(7),
             field(8), field(9), field(10), field(11), field(12), field(13), field(14)};
 }
 
 template <class V>
-void store_all(const Tissues<V>& u, double* at, std::size_t stride) {
+[[gnu::always_inline]] inline void store_all(const Tissues<V>& u, double* at, std::size_t stride) {
     std::size_t i = 0;
     for (const V* value : {&u.D, &u.I, &u.T1, &u.T3, &u.N, &u.M1, &u.M2, &u.F, &u.Y, &u.W, &u.C3,
                            &u.C1n, &u.C1m, &u.E, &u.A}) {
@@ -46,7 +46,7 @@ void store_all(const Tissues<V>& u, double* at, std::size_t stride) {
 }
 
 template <class V>
-void add_scaled(Tissues<V>& sum, double factor, const Tissues<V>& r) {
+[[gnu::always_inline]] inline void add_scaled(Tissues<V>& sum, double factor, const Tissues<V>& r) {
     sum.D += factor * r.D;
     sum.I += factor * r.I;
     sum.T1 += factor * r.T1;
@@ -70,9 +70,10 @@ using Sums = std::array<V, turned_count>;
 /// What one pack of voxels adds to the budget: step times the rates, and the slopes times the
 /// changes, exactly as the changes themselves were found.
 template <class V>
-void count(const Network& p, double h, const reactions::Turnover<V>& t,
-           const reactions::TurnoverSlopes<V>& slopes, const Tissues<V>& x, const V& volume,
-           Sums<V>& sums) {
+[[gnu::always_inline]] inline void count(const Network& p, double h,
+                                         const reactions::Turnover<V>& t,
+                                         const reactions::TurnoverSlopes<V>& slopes,
+                                         const Tissues<V>& x, const V& volume, Sums<V>& sums) {
     const V total = x.C3 + x.C1n + x.C1m, all = h * volume;
     sums[0] += all * (t.made3 + slopes.made3 * total);
     sums[1] += all * (t.lost3 + slopes.loss3 * x.C3);

@@ -21,7 +21,7 @@ struct Shared {
 };
 
 template <class V>
-inline Shared<V> shared(const Network& p, const Tissues<V>& u) {
+[[gnu::always_inline]] inline Shared<V> shared(const Network& p, const Tissues<V>& u) {
     Shared<V> s;
     const V one(1.0), zero(0.0);
     s.n = u.N * (1.0 / p.N_scale);
@@ -59,7 +59,8 @@ struct Turnover {
 };
 
 template <class V>
-inline Turnover<V> turnover(const Network& p, const Tissues<V>& u, const Shared<V>& s, V tension) {
+[[gnu::always_inline]] inline Turnover<V> turnover(const Network& p, const Tissues<V>& u,
+                                                   const Shared<V>& s, V tension) {
     const V protease = p.mu_Q * s.Q;
     return {s.chi * s.s3,
             (p.mu_3 * protease + p.l3x * s.excess3 + p.l3) * u.C3,
@@ -72,8 +73,9 @@ inline Turnover<V> turnover(const Network& p, const Tissues<V>& u, const Shared<
 }
 
 template <class V>
-inline Tissues<V> rates(const Network& p, const Tissues<V>& u, const Shared<V>& s,
-                        const Turnover<V>& t, V tension, double wounded) {
+[[gnu::always_inline]] inline Tissues<V> rates(const Network& p, const Tissues<V>& u,
+                                               const Shared<V>& s, const Turnover<V>& t, V tension,
+                                               double wounded) {
     const V one(1.0), zero(0.0);
     const V cells = u.F + u.Y;
     const V activated = p.k_FY * s.Theta * u.F;
