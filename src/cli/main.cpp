@@ -15,8 +15,11 @@ namespace {
 constexpr std::array verbs{
     Verb{"run", "[course.toml]", "simulate a course and write its report", run_course},
     Verb{"check", "course.toml", "find everything that is wrong with a course file", check_course},
+    Verb{"plan", "course.toml", "screen, write the sessions of a course, and say why",
+         plan_course_file},
     Verb{"device", "list | show ID", "the device catalogue", show_devices, 2},
-    Verb{"explain", "KEY", "what a number or setting means, and where it comes from", explain_key},
+    Verb{"explain", "KEY | RULE | plan FILE",
+         "what a number, setting, rule or plan means, and where it comes from", explain_key, 2},
     Verb{"schema", "", "the JSON Schema of a course file", print_schema, 0},
     Verb{"verify", "FOLDER", "run a run folder again and compare the bytes", verify_folder},
     Verb{"record", "new|add|list|fields|export|import|backup FILE ...",

@@ -10,6 +10,7 @@
 
 #include "absorb/course_products.hpp"
 #include "core/parameter_text.hpp"
+#include "treat/course_consultation.hpp"
 #include "treat/course_sessions.hpp"
 #include "treat/course_settings.hpp"
 
@@ -113,14 +114,7 @@ void read_sessions(CourseFile& course, const ReadSettings& settings,
     const std::vector<SectionValues>& blocks = settings.all("sessions");
     const bool malformed = std::any_of(settings.issues.begin(), settings.issues.end(),
                                        [](const Issue& issue) { return issue.key == "sessions"; });
-    if (blocks.empty() && !malformed) {
-        Issue issue = settings.section("").issue("[[sessions]]",
-                                                 "is missing; sessions are not yet "
-                                                 "planned by the program itself");
-        issue.place.line = issue.place.column = 0;
-        issue.fix = "write at least one block with day, depth and passes";
-        findings.errors.push_back(std::move(issue));
-    }
+    if (blocks.empty() && !malformed) return plan_sessions(course, settings, findings);
     const std::vector<DraftSession> drafts = sessions_of(blocks, course.concerns, findings);
     for (const DraftSession& draft : drafts) {
         course.plan.sessions.push_back(draft.session);
@@ -206,8 +200,12 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     course.concerns = concerns_of(settings.all("concerns"), findings);
     const std::optional<Device> device = device_of(settings.section("device"), file_name, findings);
     if (device) course.plan.device = *device;
+    course.consulted = consulted_of(settings, course, findings);
     read_sessions(course, settings, device, findings);
     course.products = products_of(settings, course.plan, findings);
+    if (findings.errors.empty() && !course.consulted.planned) {
+        screen_sessions(course, settings, findings);
+    }
     check_people(course, settings.section("person"), findings);
     check_until(course, settings.section("run"), findings);
     if (!findings.errors.empty()) {

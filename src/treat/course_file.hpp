@@ -9,10 +9,11 @@
 
 #include "absorb/numbing.hpp"
 #include "absorb/uptake.hpp"
+#include "consult/screening.hpp"
 #include "core/date.hpp"
 #include "core/issue.hpp"
 #include "core/parameters.hpp"
-#include "plan/session.hpp"
+#include "plan/course_plan.hpp"
 #include "skin/person.hpp"
 
 namespace needlework {
@@ -29,6 +30,15 @@ struct CourseProducts {
     std::vector<Application> applications;  ///< hours, 0 = the first session
     std::optional<Numbing> numbing;
     AbsorbSite skin;  ///< only the law, lightness, anti-inflammatory use and body mass are told
+};
+
+/// What was asked, what screening says to it, and the visits on days of the calendar.
+struct Consulted {
+    bool asked = false;  ///< the file tells of a consultation
+    Consultation consultation;
+    Screening screening;
+    bool planned = false;  ///< the planner wrote the sessions
+    CoursePlan plan;       ///< with explanations where it was planned
 };
 
 /// How the course is to be run. None of it changes what one person's course comes to, save the
@@ -48,6 +58,7 @@ struct CourseFile {
     std::optional<Date> start;  ///< the day of the first session
     Person person;
     std::vector<Concern> concerns;
+    Consulted consulted;
     Plan plan;
     CourseProducts products;
     Parameters parameters;

@@ -11,6 +11,7 @@
 #include "core/embedded.hpp"
 #include "core/random.hpp"
 #include "core/utf8.hpp"
+#include "plan/parameters.hpp"
 #include "treat/course_settings.hpp"
 
 namespace needlework {
@@ -20,7 +21,11 @@ constexpr Source own{Kind::assumed, Mark::design, "DESIGN"};
 constexpr std::array rows{
     Parameter{"test.output", "pg/cell/day", 500, 10, 5000, 1.4, "How much", own, "a test"},
 };
-const Parameters defaults{rows};
+const Parameters defaults = [] {
+    Parameters parameters{rows};
+    parameters.add(plan_parameters);
+    return parameters;
+}();
 
 constexpr std::string_view two_zones = R"(
 title = "Two zones"

@@ -8,7 +8,7 @@
 #include <span>
 
 #include "absorb/course_products.hpp"
-#include "consult/protocol.hpp"
+#include "consult/consultation_file.hpp"
 #include "core/units.hpp"
 #include "treat/course_file.hpp"
 
@@ -20,7 +20,6 @@ using Words = std::span<const std::string_view>;
 constexpr std::array<std::string_view, 2> sexes = {"female", "male"};
 constexpr std::array<std::string_view, 6> phototypes = {"I", "II", "III", "IV", "V", "VI"};
 constexpr std::array<std::string_view, 3> sun_damages = {"none", "mild", "severe"};
-constexpr std::array<std::string_view, 3> severities = {"mild", "moderate", "severe"};
 constexpr std::array<std::string_view, 4> headings = {"horizontal", "vertical", "diagonal",
                                                       "antidiagonal"};
 
@@ -106,31 +105,6 @@ SettingSection person_settings() {
                  .meaning = "Has diabetes of any type",
                  .standard = standard(usual.diabetes)},
             }};
-}
-
-SettingSection concern_settings() {
-    using enum SettingType;
-    return {.name = "concerns",
-            .meaning = "What is to be treated, and where. One block for each concern.",
-            .settings =
-                {
-                    {.key = "indication",
-                     .type = choice,
-                     .meaning = "Indication, by its id in data/protocols.csv",
-                     .choices = ids(protocols()),
-                     .required = true},
-                    {.key = "zones",
-                     .type = choice,
-                     .meaning = "Parts of the body, by their ids",
-                     .choices = ids(zones()),
-                     .list = true,
-                     .required = true},
-                    {.key = "severity",
-                     .type = choice,
-                     .meaning = "How marked the concern is",
-                     .choices = strings(severities)},
-                },
-            .repeated = true};
 }
 
 SettingSection device_settings_of_course() {
@@ -317,11 +291,16 @@ SettingSection model_settings() {
 }  // namespace
 
 const SettingSections& course_settings() {
-    static const SettingSections sections = {
-        top_settings(),     person_settings(),  concern_settings(), device_settings_of_course(),
-        session_settings(), product_settings(), numbing_settings(), absorption_settings(),
-        model_settings(),   run_settings(),
-    };
+    static const SettingSections sections = [] {
+        SettingSections all = {top_settings(), person_settings(), concern_section()};
+        for (SettingSection& section : consultation_sections()) all.push_back(std::move(section));
+        for (SettingSection& section : SettingSections{
+                 device_settings_of_course(), session_settings(), product_settings(),
+                 numbing_settings(), absorption_settings(), model_settings(), run_settings()}) {
+            all.push_back(std::move(section));
+        }
+        return all;
+    }();
     return sections;
 }
 

@@ -46,6 +46,30 @@ Json concerns_json(const std::vector<Concern>& concerns) {
     return list;
 }
 
+std::string_view profile_word(Profile profile) {
+    return profile == Profile::strict ? "strict" : "standard";
+}
+
+/// What screening says; days only where the file tells a day to count from.
+Json screening_json(const CourseFile& course) {
+    const Consulted& consulted = course.consulted;
+    const bool dated = consulted.screening.today != Day{};
+    Json zones = Json::array();
+    for (const ZoneScreening& zone : consulted.screening.zones) {
+        const auto profile = static_cast<std::size_t>(consulted.screening.profile);
+        Json one = {{"zone", zone.zone->id}, {"verdict", eligibility_name(zone.verdict)}};
+        if (dated) one["earliest"] = format_date(zone.earliest[profile]);
+        if (zone.cap_mm) one["cap"] = in(*zone.cap_mm, "mm");
+        zones.push_back(std::move(one));
+    }
+    Json all = {{"asked", consulted.asked},
+                {"date", dated ? Json(format_date(consulted.screening.today)) : Json(nullptr)},
+                {"profile", profile_word(consulted.screening.profile)},
+                {"sessions", consulted.planned ? "planned by the program" : "written by a person"},
+                {"zones", std::move(zones)}};
+    return all;
+}
+
 Json device_values_json(const Device& device) {
     Json values = Json::object();
     for (const DeviceValue& value : device.values) values[value.key] = value.text;
@@ -164,6 +188,7 @@ std::string resolved_json(const CourseFile& course) {
     whole["start"] = course.start ? Json(format_date(*course.start)) : Json(nullptr);
     whole["person"] = person_json(course.person);
     whole["concerns"] = concerns_json(course.concerns);
+    whole["consultation"] = screening_json(course);
     whole["device"] = device_values_json(course.plan.device);
     whole["sessions"] = std::move(sessions);
     whole["products"] = products_json(course.products);

@@ -13,6 +13,7 @@
 #include <map>
 #include <sstream>
 
+#include "plan/parameters.hpp"
 #include "treat/course_file.hpp"
 
 namespace needlework {
@@ -67,7 +68,9 @@ TEST_P(Messages, a_person_is_told_exactly_this) {
     std::istringstream lines{parts["set"]};
     for (std::string line; std::getline(lines, line);) overrides.push_back(line);
 
-    const auto course = read_course(text, "course.toml", Parameters{rows}, overrides);
+    Parameters parameters{rows};
+    parameters.add(plan_parameters);
+    const auto course = read_course(text, "course.toml", parameters, overrides);
     if (parts.contains("warnings")) {
         ASSERT_TRUE(course) << issue_text(course.error());
         EXPECT_EQ(warning_text(course->warnings), parts["warnings"]);

@@ -7,6 +7,6 @@ for file in "$root"/examples/*.toml; do
     for part in course.toml resolved.json run.json ledger.json course.csv punctures.csv report.html log.txt; do
         [ -s "$work/$name/$part" ] || fail "$name has no $part"
     done
-    head -n 1 "$file" | grep -q "needlework run examples/$name.toml" || fail "$name does not say how to run it"
+    head -n 1 "$file" | grep -qE "needlework (run|plan) examples/$name.toml" || fail "$name does not say how to run it"
     cmp -s "$file" "$work/$name/course.toml" || fail "$name: the course file was not kept as given"
 done

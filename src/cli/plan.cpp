@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+// What screening says, which sessions follow, and why.
+#include "cli/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cli/input.hpp"
+#include "core/settings.hpp"
+
+namespace needlework {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t line_width = 96;
+
+/// Words broken into lines, each behind `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t indent) {
+    const std::string margin(indent, ' ');
+    std::string out = margin;
+    std::size_t column = indent;
+    while (!text.empty()) {
+        const std::size_t end = text.find(' ');
+        const std::string_view word = text.substr(0, end);
+        if (column > indent && column + 1 + word.size() > line_width) {
+            out += "\n" + margin;
+            column = indent;
+        } else if (column > indent) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word.size();
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+    return out + "\n";
+}
+
+/// "A;B" as "A; B", so that lines can break.
+std::string spaced(const std::string& list) {
+    std::string out;
+    for (const char c : list) out += c == ';' ? std::string{"; "} : std::string{c};
+    return out;
+}
+
+/// A gate holds for every course and is told once, under "Before each visit".
+bool is_gate(const Finding& finding) {
+    return finding.rule->when.holds == "always";
+}
+
+std::vector<const Finding*> told(const std::vector<Finding>& findings) {
+    std::vector<const Finding*> list;
+    for (const Finding& finding : findings) {
+        if (!is_gate(finding) && finding.verdict != Eligibility::unanswered) {
+            list.push_back(&finding);
+        }
+    }
+    return list;
+}
+
+std::size_t unanswered(const std::vector<Finding>& findings) {
+    return static_cast<std::size_t>(std::count_if(
+        findings.begin(), findings.end(),
+        [](const Finding& finding) { return finding.verdict == Eligibility::unanswered; }));
+}
+
+std::string finding_text(const Finding& finding, const std::string& where) {
+    std::string text = fmt::format("{}{} ({}): {}", where, finding.rule->id,
+                                   eligibility_name(finding.verdict), finding.reason);
+    if (finding.cap_mm) text += fmt::format("; at most {:g} mm", *finding.cap_mm);
+    if (finding.decision) {
+        text += fmt::format("; decided by {}, {}: {}", finding.decision->name,
+                            finding.decision->role, finding.decision->reason);
+    } else if (finding.verdict >= Eligibility::wait) {
+        text += "; what would change it: " + finding.change;
+    }
+    return wrapped(text, 2);
+}
+
+std::string screening_text(const Consulted& consulted) {
+    const Screening& screening = consulted.screening;
+    const auto profile = static_cast<std::size_t>(screening.profile);
+    std::string out = "Screening\n";
+    std::size_t open = unanswered(screening.person);
+    for (const ZoneScreening& zone : screening.zones) {
+        out += fmt::format("  {}: {}", zone.zone->name, eligibility_name(zone.verdict));
+        if (zone.earliest[profile] > screening.today) {
+            out += ", not before " + format_date(zone.earliest[profile]);
+        }
+        if (zone.cap_mm) out += fmt::format(", at most {:g} mm", *zone.cap_mm);
+        out += "\n";
+        open = std::max(open, unanswered(screening.person) + unanswered(zone.findings));
+    }
+    for (const Finding* finding : told(screening.person)) out += finding_text(*finding, "");
+    for (const ZoneScreening& zone : screening.zones) {
+        for (const Finding* finding : told(zone.findings)) {
+            out += finding_text(*finding, zone.zone->name + ": ");
+        }
+    }
+    if (open > 0) out += fmt::format("  {} health questions are open\n", open);
+    return out;
+}
+
+std::string_view numbing_word(NumbingAdvice advice) {
+    switch (advice) {
+        case NumbingAdvice::none:
+            return "not needed";
+        case NumbingAdvice::offered:
+            return "offered";
+        case NumbingAdvice::planned:
+            return "planned";
+        case NumbingAdvice::not_allowed:
+            break;
+    }
+    return "not without a prescriber";
+}
+
+std::string visit_text(const CoursePlan& plan, std::size_t number, bool dated) {
+    const PlannedVisit& visit = plan.visits[number];
+    const auto day = (visit.date - plan.visits.front().date).count();
+    std::string out =
+        fmt::format("  {}. {}day {}: {:.0f} min, downtime {:g} to {:g} h, numbing cream {}\n",
+                    number + 1, dated ? format_date(visit.date) + ", " : "", day, visit.minutes,
+                    visit.downtime_low_h, visit.downtime_high_h,
+                    visit.cream ? fmt::format("{:g} min", visit.numbing_min)
+                                : std::string{numbing_word(visit.numbing)});
+    for (const ZoneWork& work : visit.work) {
+        out += wrapped(fmt::format("{}: {:g} mm, {} pass{}; until {}; stop before at {}",
+                                   plan.zones[work.zone].zone->name, work.depth_mm, work.passes,
+                                   work.passes == 1 ? "" : "es", work.aim, work.stop),
+                       5);
+    }
+    for (const std::string& note : visit.notes) out += wrapped(note, 5);
+    return out;
+}
+
+Json finding_json(const Finding& finding) {
+    Json one = {{"rule", finding.rule->id},
+                {"verdict", eligibility_name(finding.verdict)},
+                {"reason", finding.reason},
+                {"change", finding.change},
+                {"sources", finding.rule->basis.sources}};
+    if (finding.until[1]) {
+        one["until"] = {{"short", format_date(finding.until[0].value_or(*finding.until[1]))},
+                        {"default", format_date(*finding.until[1])},
+                        {"long", format_date(finding.until[2].value_or(*finding.until[1]))}};
+    }
+    if (finding.cap_mm) one["cap_mm"] = *finding.cap_mm;
+    if (finding.decision) {
+        one["decision"] = {{"role", finding.decision->role},
+                           {"name", finding.decision->name},
+                           {"reason", finding.decision->reason}};
+    }
+    return one;
+}
+
+Json findings_json(const std::vector<Finding>& findings) {
+    Json list = Json::array();
+    for (const Finding& finding : findings) list.push_back(finding_json(finding));
+    return list;
+}
+
+Json screening_json(const Screening& screening) {
+    Json zones = Json::array();
+    for (const ZoneScreening& zone : screening.zones) {
+        Json one = {{"zone", zone.zone->id}, {"verdict", eligibility_name(zone.verdict)}};
+        one["earliest"] = {{"short", format_date(zone.earliest[0])},
+                           {"default", format_date(zone.earliest[1])},
+                           {"long", format_date(zone.earliest[2])}};
+        if (zone.cap_mm) one["cap_mm"] = *zone.cap_mm;
+        one["findings"] = findings_json(zone.findings);
+        zones.push_back(std::move(one));
+    }
+    return {{"verdict", eligibility_name(screening.verdict)},
+            {"person", findings_json(screening.person)},
+            {"zones", std::move(zones)}};
+}
+
+Json visit_json(const CoursePlan& plan, const PlannedVisit& visit, bool dated) {
+    Json one = {{"day", (visit.date - plan.visits.front().date).count()}};
+    if (dated) one["date"] = format_date(visit.date);
+    one["minutes"] = visit.minutes;
+    one["numbing"] = {{"advice", numbing_word(visit.numbing)},
+                      {"cream", visit.cream},
+                      {"minutes", visit.numbing_min}};
+    one["downtime_h"] = {visit.downtime_low_h, visit.downtime_high_h};
+    for (const ZoneWork& work : visit.work) {
+        one["work"].push_back({{"zone", plan.zones[work.zone].zone->id},
+                               {"depth_mm", work.depth_mm},
+                               {"passes", work.passes},
+                               {"aim", work.aim},
+                               {"stop", work.stop}});
+    }
+    one["notes"] = visit.notes;
+    return one;
+}
+
+void print_plan(const CourseFile& course, bool json) {
+    if (json) {
+        fmt::print("{}\n", plan_json(course));
+    } else {
+        fmt::print("{}", plan_text(course));
+    }
+}
+
+}  // namespace
+
+std::string why_text(const CourseFile& course) {
+    const CoursePlan& plan = course.consulted.plan;
+    std::string out = "Why this plan\n";
+    if (!course.consulted.planned) {
+        out += wrapped(
+            "The sessions were written by a person; take them out of the course file and "
+            "the program plans its own.",
+            2);
+    }
+    for (const Explanation& one : plan.explanations) {
+        out += "  " + one.question + "\n" + wrapped(one.answer, 4);
+        if (!one.rules.empty()) out += wrapped("rules: " + spaced(one.rules), 4);
+        if (!one.sources.empty()) out += wrapped("sources: " + spaced(one.sources), 4);
+    }
+    return out;
+}
+
+std::string plan_text(const CourseFile& course) {
+    const Consulted& consulted = course.consulted;
+    std::string out = fmt::format("{}\n\n", course.title.empty() ? "Course" : course.title);
+    out += screening_text(consulted) + "\n";
+    out += fmt::format("Visits, with {}\n", course.plan.device.name);
+    for (std::size_t i = 0; i < consulted.plan.visits.size(); ++i) {
+        out += visit_text(consulted.plan, i, course.start.has_value());
+    }
+    for (const LeftOut& left : consulted.plan.left_out) {
+        out += wrapped(
+            fmt::format("left out: {} on {}: {}", left.indication, left.zone, left.reason), 2);
+    }
+    out += "\n" + why_text(course);
+    if (!consulted.plan.gates.empty()) {
+        out += "\nBefore each visit\n";
+        for (const std::string& gate : consulted.plan.gates) out += wrapped("- " + gate, 2);
+    }
+    for (const std::string& missing : consulted.plan.missing) {
+        out += wrapped("A draft until it is known: " + missing, 0);
+    }
+    return out + "\nResearch and education; a qualified professional decides.\n";
+}
+
+std::string plan_json(const CourseFile& course) {
+    const CoursePlan& plan = course.consulted.plan;
+    Json all = {{"title", course.title},
+                {"planned", course.consulted.planned},
+                {"start", course.start ? Json(format_date(*course.start)) : Json(nullptr)},
+                {"device", course.plan.device.id},
+                {"screening", screening_json(course.consulted.screening)}};
+    all["visits"] = Json::array();
+    for (const PlannedVisit& visit : plan.visits) {
+        all["visits"].push_back(visit_json(plan, visit, course.start.has_value()));
+    }
+    all["why"] = Json::array();
+    for (const Explanation& one : plan.explanations) {
+        all["why"].push_back({{"question", one.question},
+                              {"answer", one.answer},
+                              {"rules", one.rules},
+                              {"sources", one.sources}});
+    }
+    all["left_out"] = Json::array();
+    for (const LeftOut& left : plan.left_out) {
+        all["left_out"].push_back({{"indication", left.indication},
+                                   {"zone", left.zone},
+                                   {"verdict", eligibility_name(left.verdict)},
+                                   {"reason", left.reason}});
+    }
+    all["gates"] = plan.gates;
+    all["missing"] = plan.missing;
+    return all.dump(2);
+}
+
+Exit plan_course_file(const Options& options) {
+    const CourseText text = course_text(options);
+    const std::optional<CourseFile> course = read_checked(text, options);
+    if (!course) return Exit::input;
+    print_plan(*course, options.json);
+    return Exit::done;
+}
+
+}  // namespace needlework

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "treat/course_file.hpp"
+
+namespace needlework {
+
+/// Screening, visits and reasons of a course, as lines for a terminal.
+std::string plan_text(const CourseFile& course);
+
+/// Only the reasons: why this depth, so many sessions, these days.
+std::string why_text(const CourseFile& course);
+
+/// All of it as JSON.
+std::string plan_json(const CourseFile& course);
+
+}  // namespace needlework

@@ -1,0 +1,25 @@
+# Promise: a course without sessions is planned from its consultation, with every decision explained; a refusal stops it.
+. "$(dirname "$0")/setup.sh"
+file=$root/examples/plan-me.toml
+expect 0 "Why 1.5 mm on: Cheek" "$program" plan "$file"
+expect 0 "Why 30 days apart?" "$program" explain plan "$file"
+expect 0 "2027-02-09, day 66" "$program" plan "$file"
+expect 0 "not before 2026-12-08" "$program" plan "$file"
+"$program" plan "$file" --json > "$work/plan.json" || fail "plan --json failed"
+grep -q "\"why\"" "$work/plan.json" || fail "plan --json gives no reasons"
+expect 0 "nticoagulant" "$program" explain CI22
+expect 0 "D03" "$program" explain D03
+expect 2 "is not the id of a rule" "$program" explain CI99
+expect 2 "takes one key" "$program" explain plan
+
+# One more yes, and the course is refused, by name of the rule; a decision of the right person opens it again.
+cp "$file" "$work/asked.toml"
+printf '\n[[answers]]\nrule = "CI22"\nreply = "yes"\n' >> "$work/asked.toml"
+expect 2 "CI22" "$program" plan "$work/asked.toml"
+expect 2 "CI22" "$program" run "$work/asked.toml" --out "$work/none"
+[ ! -e "$work/none" ] || fail "a refused course was run"
+printf '\n[[decisions]]\nrule = "CI22"\nrole = "therapist"\nname = "B"\nreason = "C"\n' >> "$work/asked.toml"
+expect 2 "may not decide against rule CI22" "$program" plan "$work/asked.toml"
+sed -i 's/"therapist"/"prescriber"/' "$work/asked.toml"
+expect 0 "decided by B, prescriber: C" "$program" plan "$work/asked.toml"
+expect 0 "rule CI22 allows no more" "$program" plan "$work/asked.toml"
