@@ -17,6 +17,8 @@ constexpr std::array verbs{
     Verb{"check", "course.toml", "find everything that is wrong with a course file", check_course},
     Verb{"plan", "course.toml", "screen, write the sessions of a course, and say why",
          plan_course_file},
+    Verb{"absorb", "[PRODUCT] [course.toml]",
+         "how much of a product gets in, and when it may go on", absorb_products, 2},
     Verb{"device", "list | show ID", "the device catalogue", show_devices, 2},
     Verb{"explain", "KEY | RULE | plan FILE",
          "what a number, setting, rule or plan means, and where it comes from", explain_key, 2},

@@ -121,9 +121,9 @@ std::string zone_section(const ZoneView& view) {
     return fmt::format("<section id=\"{}\"><h2>{}</h2>\n", view.id, name) +
            "<h3>Skin and channels</h3>\n" + skin_section(view) + "<div class=\"pair\">" +
            strike_map(view) + depth_histogram(view) + "</div>\n" + puncture_table(view) +
-           "<h3>From the first hour to the end</h3>\n" + time_figures(view) +
-           "<h3>What instruments and scales would read</h3>\n" + outcome_table(view) +
-           "</section>\n";
+           gets_in_section(view) + "<h3>From the first hour to the end</h3>\n" +
+           time_figures(view) + "<h3>What instruments and scales would read</h3>\n" +
+           outcome_table(view) + "</section>\n";
 }
 
 std::vector<ZoneView> views_of(const Run& run) {

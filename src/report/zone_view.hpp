@@ -25,4 +25,7 @@ std::string time_figures(const ZoneView& view);
 std::string outcome_table(const ZoneView& view);
 std::string glance_cards(const ZoneView& view);
 
+/// What gets in: products, numbing cream, windows. Empty where it was not worked out.
+std::string gets_in_section(const ZoneView& view);
+
 }  // namespace needlework

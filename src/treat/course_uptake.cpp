@@ -25,6 +25,21 @@ AbsorbSite site_of(const ZoneCourse& zone, const Person& person, const AbsorbSit
     return site;
 }
 
+/// The epidermis from the first session to the second, hours after the first. The day of a session
+/// stands twice: the moment before the strokes is left out.
+std::vector<CoverPoint> cover_of(const ZoneCourse& zone) {
+    std::vector<CoverPoint> cover;
+    const double from = zone.visits.front().day;
+    const double to = zone.visits.size() > 1 ? zone.visits[1].day : 1e9;
+    const std::vector<Moment>& moments = zone.healing.moments;
+    for (std::size_t i = 0; i < moments.size(); ++i) {
+        const bool before = i + 1 < moments.size() && moments[i + 1].day == moments[i].day;
+        if (moments[i].day < from || moments[i].day >= to || before) continue;
+        cover.push_back({hours_a_day * (moments[i].day - from), moments[i].cover});
+    }
+    return cover;
+}
+
 }  // namespace
 
 void add_uptake(Course& course, const CourseProducts& products, const Parameters& parameters,
@@ -35,8 +50,10 @@ void add_uptake(Course& course, const CourseProducts& products, const Parameters
     std::optional<Numbing> cream = products.numbing;
     for (ZoneCourse& zone : course.zones) {
         if (zone.visits.empty() || watch.stop_asked()) continue;
+        const std::vector<CoverPoint> cover = cover_of(zone);
         const AbsorbSite site = site_of(zone, course.person, products.skin);
-        zone.gets_in = what_gets_in(site, products.applications, cream, parameters, rule, watch);
+        zone.gets_in =
+            what_gets_in(site, products.applications, cream, parameters, rule, watch, cover);
         cream.reset();
     }
 }

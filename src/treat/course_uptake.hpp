@@ -10,10 +10,15 @@
 
 namespace needlework {
 
+/// The course up to its last stroke: skin and channels of every zone, and no healing.
+Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
+                   const Running& running);
+
 /// Work out what gets in, zone by zone: the products of the course through the channels of every
 /// session, the windows in which classes of products must stay off, and the numbing cream. Fills
-/// ZoneCourse::gets_in. Bands come from `people` people of their own (0 = none), drawn like those
-/// of a cohort. The cream's mass is that of all areas together, so it stands with the first zone.
+/// ZoneCourse::gets_in. Where the zone has healed, windows wait for its epidermis. Bands come from
+/// `people` people of their own (0 = none), drawn like those of a cohort. The cream's mass is that
+/// of all areas together, so it stands with the first zone.
 void add_uptake(Course& course, const CourseProducts& products, const Parameters& parameters,
                 const Running& running, std::uint32_t people, const Watch& watch);
 

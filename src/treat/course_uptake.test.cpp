@@ -20,19 +20,7 @@ CourseFile course_with(const std::string& products) {
 
 /// The channels of the course without its healing: nothing here asks for that.
 Course with_uptake(const CourseFile& file) {
-    Course course{file.person, file.plan, {}, true};
-    ZoneCourse zone;
-    zone.skin = skin_of(file.person, *file.plan.sessions[0].zones[0], file.parameters);
-    for (std::uint16_t i = 0; i < file.plan.sessions.size(); ++i) {
-        const Session& session = file.plan.sessions[i];
-        const Occasion when{0, i, 0};
-        const Strokes strokes =
-            stroke(session.technique, file.plan.device, zone.skin, file.parameters, 1, when);
-        zone.visits.push_back({session.day, session.technique,
-                               puncture(strokes, session.technique, file.plan.device, zone.skin,
-                                        file.parameters, 1, when)});
-    }
-    course.zones.push_back(std::move(zone));
+    Course course = needle_only(file.person, file.plan, file.parameters, {});
     add_uptake(course, file.products, file.parameters, {}, 2, {});
     return course;
 }

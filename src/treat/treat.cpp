@@ -5,6 +5,7 @@
 
 #include "absorb/absorb.hpp"
 #include "plan/parameters.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -63,6 +64,19 @@ Course treat(const Person& person, const Plan& plan, const Parameters& parameter
         zone.outcome = assess(zone.healing, days, zone.skin, person, parameters);
 
         course.complete = zone.healing.complete;
+        course.zones.push_back(std::move(zone));
+    }
+    return course;
+}
+
+Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
+                   const Running& running) {
+    Course course{person, plan, {}, true};
+    const std::vector<const Zone*> zones = treated_zones(plan);
+    for (std::size_t i = 0; i < zones.size(); ++i) {
+        ZoneCourse zone;
+        zone.skin = skin_of(person, *zones[i], parameters);
+        zone.visits = visit(plan, zone.skin, static_cast<std::uint16_t>(i), parameters, running);
         course.zones.push_back(std::move(zone));
     }
     return course;
