@@ -18,6 +18,10 @@ RunInfo info_of(const CourseFile& course, const CourseText& text,
     info.exit_code = static_cast<int>(run.exit);
     info.overrides = overrides;
     info.log = run.log;
+    info.facts.start = course.start;
+    for (const Concern& concern : course.concerns) {
+        info.facts.indications.push_back(concern.indication);
+    }
     for (const Issue& warning : course.warnings) {
         info.warnings.push_back(warning.fix.empty() ? warning.what
                                                     : warning.what + ". " + warning.fix);

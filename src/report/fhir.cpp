@@ -55,8 +55,8 @@ Json concern(const std::string& indication) {
 /// Builds the bundle entry by entry.
 class BundleWriter {
 public:
-    BundleWriter(const Run& run, const FhirFacts& facts)
-        : run_{run}, facts_{facts}, course_hash_{sha256_hex(run.info.resolved_json)} {}
+    explicit BundleWriter(const Run& run)
+        : run_{run}, facts_{run.info.facts}, course_hash_{sha256_hex(run.info.resolved_json)} {}
 
     Json write() {
         add_device();
@@ -271,15 +271,15 @@ private:
     }
 
     const Run& run_;
-    const FhirFacts& facts_;
+    const CourseFacts& facts_;
     std::string course_hash_;
     Json entries_ = Json::array();
 };
 
 }  // namespace
 
-std::string fhir_json(const Run& run, const FhirFacts& facts) {
-    return BundleWriter{run, facts}.write().dump(2) + "\n";
+std::string fhir_json(const Run& run) {
+    return BundleWriter{run}.write().dump(2) + "\n";
 }
 
 }  // namespace needlework

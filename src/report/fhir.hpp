@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
-#include <vector>
 
-#include "core/date.hpp"
 #include "report/run_folder.hpp"
 
 namespace needlework {
-
-/// What a bundle needs beyond the run.
-struct FhirFacts {
-    std::vector<std::string> indications;  ///< ids of data/protocols.csv, for example "IN01"
-    std::optional<Date> start;             ///< the day of the first session; none = no dates
-};
 
 /// The course as a FHIR R4 (4.0.1) transaction Bundle, in JSON: a draft CarePlan with one
 /// ServiceRequest a session, a Procedure "in preparation" for each session and zone, the Device,
@@ -22,9 +13,9 @@ struct FhirFacts {
 ///
 /// It names no patient: `subject` is a placeholder identifier, to be replaced by the receiver.
 /// Every resource has a stable id from the hash of the course, so the same run gives the same
-/// bundle, and a server that got it twice keeps one (ifNoneExist). Diagnoses carry an ICD-10 code
+/// ids, and a server that got it twice keeps one (ifNoneExist). Diagnoses carry an ICD-10 code
 /// only where data/fhir_codes.csv marks it as read; all else is text. Checked by our own tests
 /// for references and required elements, not by an independent validator.
-std::string fhir_json(const Run& run, const FhirFacts& facts);
+std::string fhir_json(const Run& run);
 
 }  // namespace needlework

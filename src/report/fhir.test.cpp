@@ -17,9 +17,10 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json bundle(const FhirFacts& facts = {{"IN01"}, read_date("2026-12-01").value()}) {
-    static const TrialRun trial = trial_run(2);
-    return Json::parse(fhir_json(trial.run(), facts));
+Json bundle(CourseFacts facts = {{"IN01"}, read_date("2026-12-01").value()}) {
+    TrialRun trial = trial_run(2);
+    trial.info.facts = std::move(facts);
+    return Json::parse(fhir_json(trial.run()));
 }
 
 /// Call `visit` with every value of the tree and the name that it stands under.
@@ -146,7 +147,7 @@ TEST(Fhir, the_same_course_gives_the_same_bundle_and_another_course_other_ids) {
     EXPECT_EQ(bundle(), bundle());
     TrialRun other = trial_run(2);
     other.info.resolved_json = "{\"other\": 1}\n";
-    const Json changed = Json::parse(fhir_json(other.run(), {{"IN01"}, {}}));
+    const Json changed = Json::parse(fhir_json(other.run()));
     EXPECT_NE(changed["entry"][0]["fullUrl"], bundle()["entry"][0]["fullUrl"]);
 }
 

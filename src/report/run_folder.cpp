@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/failure.hpp"
+#include "report/fhir.hpp"
 #include "report/run_files.hpp"
 
 namespace needlework {
@@ -104,6 +105,7 @@ void write_run_folder(const fs::path& folder, const Run& run) {
     partial.add("sessions.csv", sessions_csv(run.course));
     partial.add("punctures.csv", punctures_csv(run.course));
     partial.add("report.html", report_html(run));
+    partial.add("fhir.json", fhir_json(run));
     partial.add("log.txt", run.info.log);
     partial.take_name();
 }

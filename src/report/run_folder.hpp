@@ -3,10 +3,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "cohort/cohort.hpp"
+#include "core/date.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -14,6 +16,12 @@ namespace needlework {
 /// A setting that a person changed: the key and the value as text with its unit.
 struct Setting {
     std::string key, value;
+};
+
+/// What a care plan needs to know about a course beyond its sessions.
+struct CourseFacts {
+    std::vector<std::string> indications;  ///< ids of data/protocols.csv, for example "IN01"
+    std::optional<Date> start;             ///< the day of the first session; none = no dates
 };
 
 /// What the caller knows about a run beyond its results. All texts are UTF-8.
@@ -31,6 +39,7 @@ struct RunInfo {
     std::vector<std::string> warnings;
     std::vector<Setting> set_by_user;  ///< registry keys, zones and the like that were changed
     std::string log;                   ///< text of log.txt
+    CourseFacts facts;
 };
 
 /// All that a run folder is written from. `bands` has one entry a zone of the course, or none.
@@ -45,7 +54,7 @@ struct Run {
 std::filesystem::path free_folder(const std::filesystem::path& wanted);
 
 /// Write the run folder: course.toml, resolved.json, run.json, ledger.json, course.csv,
-/// sessions.csv, punctures.csv, report.html, log.txt.
+/// sessions.csv, punctures.csv, report.html, fhir.json, log.txt.
 /// Everything is written into a hidden folder beside it, which takes its name at the end, so a
 /// folder of that name is complete or not there. Parent folders are made. Throws Failure (exit
 /// files): F01 the folder exists already; F02 a file or folder could not be written (path and the
