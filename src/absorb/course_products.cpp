@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 namespace needlework {
 namespace {
 
@@ -14,8 +18,35 @@ std::vector<std::string> product_ids(bool numbing_only) {
     return ids;
 }
 
-/// The product that a block names or describes by its actives.
-std::optional<Product> product_of(const SectionValues& block, Issues& issues) {
+/// A product file stands beside the course file. Its own problems are told with its own lines.
+std::optional<Product> product_from_file(const SectionValues& block, std::string_view course_name,
+                                         Issues& issues) {
+    const auto path = std::filesystem::path{course_name}.parent_path() / block.text("file");
+    std::error_code ignored;
+    std::ifstream stream{path, std::ios::binary};
+    if (!stream || std::filesystem::is_directory(path, ignored)) {
+        issues.push_back(
+            block.issue("file", fmt::format("cannot be read: there is no file {}", path.string()),
+                        {}, "the path begins at the folder of the course file"));
+        return std::nullopt;
+    }
+    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
+    Checked<Product> product = read_product(text, path.string());
+    if (product) return *std::move(product);
+    issues.insert(issues.end(), product.error().begin(), product.error().end());
+    return std::nullopt;
+}
+
+/// The product that a block names, describes by its actives, or takes from a file.
+std::optional<Product> product_of(const SectionValues& block, std::string_view course_name,
+                                  Issues& issues) {
+    const bool filed = block.given("file");
+    if (filed && (block.given("product") || block.given("actives"))) {
+        issues.push_back(
+            block.issue("file", "stands beside a product or its actives", {}, "keep one of them"));
+        return std::nullopt;
+    }
+    if (filed) return product_from_file(block, course_name, issues);
     const bool named = block.has("product"), described = block.given("actives");
     if (named && described) {
         issues.push_back(block.issue("actives", "stands beside a product of the catalogue", {},
@@ -24,7 +55,7 @@ std::optional<Product> product_of(const SectionValues& block, Issues& issues) {
     }
     if (named) return *find_product(block.text("product"));
     if (!described) {
-        if (block.absent("product") && block.absent("actives")) {
+        if (block.absent("product") && block.absent("actives") && block.absent("file")) {
             issues.push_back(block.issue("product", "is missing: what goes on the skin?", {},
                                          "name one of data/products.csv, or write actives = "
                                          "[\"niacinamide 5 %\"]"));
@@ -71,74 +102,80 @@ void place_all(Issues found, const SectionValues& block, Issues& issues) {
 SettingSection product_settings() {
     using enum SettingType;
     const Application usual;
-    return {.name = "products",
-            .meaning = "What goes on the skin. One block for each use of a product.",
-            .settings =
-                {
-                    {.key = "product",
-                     .type = choice,
-                     .meaning = "Product, by its id in data/products.csv",
-                     .choices = product_ids(false)},
-                    {.key = "actives",
-                     .type = text,
-                     .meaning = "Instead of a product: its actives with their strengths, for "
-                                "example \"niacinamide 5 %\"",
-                     .low = 3,
-                     .high = 100,
-                     .list = true},
-                    {.key = "ph",
-                     .type = number,
-                     .meaning = "Acidity of a product given by its actives",
-                     .low = 0,
-                     .high = 14,
-                     .standard = "7"},
-                    {.key = "session",
-                     .type = integer,
-                     .meaning = "Number of the session that start counts from",
-                     .low = 1,
-                     .high = 100,
-                     .standard = "1"},
-                    {.key = "start",
-                     .type = quantity,
-                     .meaning = "When it goes on, counted from the session; negative before it",
-                     .unit = "h",
-                     .low = -720,
-                     .high = 8760,
-                     .standard = "0.25 h"},
-                    {.key = "worn",
-                     .type = quantity,
-                     .meaning = "How long it stays before it is washed off",
-                     .unit = "h",
-                     .low = 0.01,
-                     .high = 720,
-                     .standard = "8 h"},
-                    {.key = "layer",
-                     .type = quantity,
-                     .meaning = "Mass of product on each area of skin",
-                     .unit = "mg/cm2",
-                     .low = 0.01,
-                     .high = 500,
-                     .standard = "2 mg/cm2"},
-                    {.key = "area",
-                     .type = quantity,
-                     .meaning = "Area of skin it goes on",
-                     .unit = "cm2",
-                     .low = 0.1,
-                     .high = 20000,
-                     .standard = "100 cm2"},
-                    {.key = "covered",
-                     .type = flag,
-                     .meaning = "Under film or a dressing",
-                     .standard = "false"},
-                    {.key = "left",
-                     .type = quantity,
-                     .meaning = "Share that washing leaves on the skin",
-                     .unit = "-",
-                     .low = 0,
-                     .high = 1,
-                     .standard = "0"},
-                },
-            .repeated = true};
+    return {
+        .name = "products",
+        .meaning = "What goes on the skin. One block for each use of a product.",
+        .settings =
+            {
+                {.key = "product",
+                 .type = choice,
+                 .meaning = "Product, by its id in data/products.csv",
+                 .choices = product_ids(false)},
+                {.key = "actives",
+                 .type = text,
+                 .meaning = "Instead of a product: its actives with their strengths, for "
+                            "example \"niacinamide 5 %\"",
+                 .low = 3,
+                 .high = 100,
+                 .list = true},
+                {.key = "file",
+                 .type = text,
+                 .meaning = "Instead of both: a product file of your own, beside the course file",
+                 .low = 1,
+                 .high = 200},
+                {.key = "ph",
+                 .type = number,
+                 .meaning = "Acidity of a product given by its actives",
+                 .low = 0,
+                 .high = 14,
+                 .standard = "7"},
+                {.key = "session",
+                 .type = integer,
+                 .meaning = "Number of the session that start counts from",
+                 .low = 1,
+                 .high = 100,
+                 .standard = "1"},
+                {.key = "start",
+                 .type = quantity,
+                 .meaning = "When it goes on, counted from the session; negative before it",
+                 .unit = "h",
+                 .low = -720,
+                 .high = 8760,
+                 .standard = "0.25 h"},
+                {.key = "worn",
+                 .type = quantity,
+                 .meaning = "How long it stays before it is washed off",
+                 .unit = "h",
+                 .low = 0.01,
+                 .high = 720,
+                 .standard = "8 h"},
+                {.key = "layer",
+                 .type = quantity,
+                 .meaning = "Mass of product on each area of skin",
+                 .unit = "mg/cm2",
+                 .low = 0.01,
+                 .high = 500,
+                 .standard = "2 mg/cm2"},
+                {.key = "area",
+                 .type = quantity,
+                 .meaning = "Area of skin it goes on",
+                 .unit = "cm2",
+                 .low = 0.1,
+                 .high = 20000,
+                 .standard = "100 cm2"},
+                {.key = "covered",
+                 .type = flag,
+                 .meaning = "Under film or a dressing",
+                 .standard = "false"},
+                {.key = "left",
+                 .type = quantity,
+                 .meaning = "Share that washing leaves on the skin",
+                 .unit = "-",
+                 .low = 0,
+                 .high = 1,
+                 .standard = "0"},
+            },
+        .repeated = true};
 }
 
 SettingSection numbing_settings() {
@@ -253,11 +290,12 @@ void set_absorption(const SectionValues& section, AbsorbSite& site) {
 }
 
 std::vector<Application> applications_of(const std::vector<SectionValues>& blocks,
-                                         const std::vector<int>& session_days, Issues& issues) {
+                                         const std::vector<int>& session_days, Issues& issues,
+                                         std::string_view course_name) {
     std::vector<Application> applications;
     const std::size_t before = issues.size();
     for (const SectionValues& block : blocks) {
-        const std::optional<Product> product = product_of(block, issues);
+        const std::optional<Product> product = product_of(block, course_name, issues);
         if (!block.has("session") || !block.has("start") || !block.has("worn")) continue;
         const auto session = static_cast<std::size_t>(block.integer("session"));
         if (session > session_days.size()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "absorb/numbing.hpp"
@@ -24,8 +25,10 @@ void set_absorption(const SectionValues& section, AbsorbSite& site);
 
 /// The applications of the blocks. `session_days` are the days of the course's sessions, so that
 /// "start" counts from the right one. Every problem goes into `issues`, at its place.
+/// Product files are looked for beside the course file `course_name`.
 std::vector<Application> applications_of(const std::vector<SectionValues>& blocks,
-                                         const std::vector<int>& session_days, Issues& issues);
+                                         const std::vector<int>& session_days, Issues& issues,
+                                         std::string_view course_name = {});
 
 /// The numbing cream, or nothing where the section names no product.
 std::optional<Numbing> numbing_of(const SectionValues& section, Issues& issues);

@@ -145,12 +145,13 @@ std::vector<int> session_days(const Plan& plan) {
     return days;
 }
 
-CourseProducts products_of(const ReadSettings& settings, const Plan& plan, Findings& findings) {
+CourseProducts products_of(const ReadSettings& settings, const Plan& plan,
+                           std::string_view course_name, Findings& findings) {
     CourseProducts products;
     // Where no session could be read, that is the fault to tell, not the products' own count.
     if (!plan.sessions.empty()) {
-        products.applications =
-            applications_of(settings.all("products"), session_days(plan), findings.errors);
+        products.applications = applications_of(settings.all("products"), session_days(plan),
+                                                findings.errors, course_name);
     }
     const SectionValues& cream = settings.section("numbing");
     products.numbing = numbing_of(cream, findings.errors);
@@ -202,7 +203,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     if (device) course.plan.device = *device;
     course.consulted = consulted_of(settings, course, findings);
     read_sessions(course, settings, device, findings);
-    course.products = products_of(settings, course.plan, findings);
+    course.products = products_of(settings, course.plan, file_name, findings);
     if (findings.errors.empty() && !course.consulted.planned) {
         screen_sessions(course, settings, findings);
     }

@@ -19,3 +19,6 @@ for part in report.html run.json; do
 done
 grep -q "What gets in" "$work/run/report.html" || fail "the report does not say what gets in"
 grep -q "ascorbic acid on and in the skin" "$work/run/ledger.json" || fail "the product is not in the ledger"
+printf 'id = "my_serum"\nname = "my serum"\nactives = ["niacinamide 4 %%"]\nph = 6\n' > "$work/serum.toml"
+printf '[device]\nmodel = "skinpen-precision"\n[[sessions]]\nzones = ["cheek"]\ndepth = "1 mm"\n[[products]]\nfile = "serum.toml"\n' > "$work/own.toml"
+expect 0 "8 mg on 100 cm2" "$program" absorb "$work/own.toml" --people 2
