@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "cli/care_files.hpp"
 #include "cli/simulate.hpp"
 #include "core/units.hpp"
 #include "treat/course_uptake.hpp"
@@ -17,6 +18,9 @@ RunInfo info_of(const CourseFile& course, const CourseText& text,
     info.seconds = run.seconds;
     info.exit_code = static_cast<int>(run.exit);
     info.overrides = overrides;
+    info.consulted = course.consulted;
+    info.dated = course.start.has_value();
+    info.more = care_files(course);
     info.log = run.log;
     info.facts.start = course.start;
     for (const Concern& concern : course.concerns) {

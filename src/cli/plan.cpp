@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/input.hpp"
-#include "core/settings.hpp"
 
 namespace needlework {
 namespace {

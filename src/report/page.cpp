@@ -7,6 +7,7 @@
 #include "core/embedded.hpp"
 #include "core/version.hpp"
 #include "report/numbers.hpp"
+#include "report/plan_section.hpp"
 #include "report/run_folder.hpp"
 #include "report/sha256.hpp"
 #include "report/style.hpp"
@@ -136,9 +137,10 @@ std::vector<ZoneView> views_of(const Run& run) {
     return views;
 }
 
-std::string contents(const std::vector<ZoneView>& views) {
+std::string contents(const Run& run, const std::vector<ZoneView>& views) {
     std::string html =
         "<nav aria-label=\"Contents\"><ul><li><a href=\"#glance\">At a glance</a></li>";
+    if (run.info.consulted) html += "<li><a href=\"#plan\">Why this plan</a></li>";
     for (const ZoneView& view : views) {
         html += fmt::format("<li><a href=\"#{}\">{}</a></li>", view.id,
                             escape(view.zone.skin.zone ? view.zone.skin.zone->name : "Zone"));
@@ -160,7 +162,8 @@ std::string report_html(const Run& run) {
         title + " \u2013 Needlework</title>\n<style>\n" + std::string{report_style} +
         "</style>\n</head>\n<body>\n<p class=\"banner\" role=\"note\">" + banner +
         "</p>\n<header><p class=\"brand\">Needlework course report</p><h1>" + title +
-        "</h1></header>\n" + contents(views) + "<main>\n" + warnings(run) + glance(run, views);
+        "</h1></header>\n" + contents(run, views) + "<main>\n" + warnings(run) +
+        glance(run, views) + plan_section(run.info);
     for (const ZoneView& view : views) html += zone_section(view);
     html += claims_section() + assumed_section(run) + settings_section(run) + sources_section(run);
     html += fmt::format(

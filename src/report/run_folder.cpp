@@ -107,6 +107,7 @@ void write_run_folder(const fs::path& folder, const Run& run) {
     partial.add("report.html", report_html(run));
     partial.add("fhir.json", fhir_json(run));
     partial.add("log.txt", run.info.log);
+    for (const RunFile& file : run.info.more) partial.add(file.name.c_str(), file.bytes);
     partial.take_name();
 }
 

@@ -9,12 +9,13 @@
 
 #include "cohort/cohort.hpp"
 #include "core/date.hpp"
+#include "treat/course_file.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
 
 /// A setting that a person changed: the key and the value as text with its unit.
-struct Setting {
+struct ChangedSetting {
     std::string key, value;
 };
 
@@ -22,6 +23,11 @@ struct Setting {
 struct CourseFacts {
     std::vector<std::string> indications;  ///< ids of data/protocols.csv, for example "IN01"
     std::optional<Date> start;             ///< the day of the first session; none = no dates
+};
+
+/// A file that a run folder holds besides its own: a name without a folder, and its bytes.
+struct RunFile {
+    std::string name, bytes;
 };
 
 /// What the caller knows about a run beyond its results. All texts are UTF-8.
@@ -37,8 +43,12 @@ struct RunInfo {
     int exit_code = 0;
     std::vector<std::string> overrides;  ///< "key=value" as a person gave them beside the file
     std::vector<std::string> warnings;
-    std::vector<Setting> set_by_user;  ///< registry keys, zones and the like that were changed
-    std::string log;                   ///< text of log.txt
+    std::vector<ChangedSetting>
+        set_by_user;                     ///< registry keys, zones and the like that were changed
+    std::optional<Consulted> consulted;  ///< screening, visits and reasons; none = not told
+    bool dated = false;                  ///< the visits are on days of the calendar
+    std::vector<RunFile> more;           ///< care.ics and handout.html, where there are any
+    std::string log;                     ///< text of log.txt
     CourseFacts facts;
 };
 
@@ -54,7 +64,7 @@ struct Run {
 std::filesystem::path free_folder(const std::filesystem::path& wanted);
 
 /// Write the run folder: course.toml, resolved.json, run.json, ledger.json, course.csv,
-/// sessions.csv, punctures.csv, report.html, fhir.json, log.txt.
+/// sessions.csv, punctures.csv, report.html, fhir.json, log.txt, and the files of RunInfo::more.
 /// Everything is written into a hidden folder beside it, which takes its name at the end, so a
 /// folder of that name is complete or not there. Parent folders are made. Throws Failure (exit
 /// files): F01 the folder exists already; F02 a file or folder could not be written (path and the

@@ -136,7 +136,7 @@ std::string assumed_section(const Run& run) {
 std::string settings_section(const Run& run) {
     std::string html = "<section id=\"settings\"><h2>What was set</h2>\n";
     std::vector<std::vector<std::string>> rows;
-    for (const Setting& s : run.info.set_by_user) {
+    for (const ChangedSetting& s : run.info.set_by_user) {
         rows.push_back({"<code>" + escape(s.key) + "</code>", escape(s.value)});
     }
     html += rows.empty() ? "<p>No number of the model was changed from its default.</p>\n"

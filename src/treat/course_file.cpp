@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "absorb/course_products.hpp"
+#include "care/time_zone.hpp"
 #include "core/parameter_text.hpp"
 #include "treat/course_consultation.hpp"
 #include "treat/course_sessions.hpp"
@@ -95,6 +96,16 @@ void check_people(const CourseFile& course, const SectionValues& person, Finding
         findings.warnings.push_back(
             person.issue("age", fmt::format("is below the age on the label of the {}, {} years",
                                             course.plan.device.name, label_yr)));
+    }
+}
+
+void read_time_zone(CourseFile& course, const SectionValues& top, Findings& findings) {
+    if (!top.has("time_zone")) return;
+    course.time_zone = top.text("time_zone");
+    if (const auto zone = find_time_zone(course.time_zone); !zone) {
+        Issue issue = top.issue("time_zone", "is not a time zone that is known here");
+        issue.nearest = zone.error().front().nearest;
+        findings.errors.push_back(std::move(issue));
     }
 }
 
@@ -196,6 +207,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     if (top.has("title")) course.title = top.text("title");
     if (top.has("source")) course.source = top.text("source");
     if (top.has("start")) course.start = top.date("start");
+    read_time_zone(course, top, findings);
     course.person = person_of(settings.section("person"));
     course.run = run_of(settings.section("run"));
     course.concerns = concerns_of(settings.all("concerns"), findings);

@@ -54,8 +54,9 @@ struct RunSettings {
 /// A course file, read and checked: past this door everything is valid.
 struct CourseFile {
     std::string title;
-    std::string source;         ///< where the course was taken from, in a person's words
-    std::optional<Date> start;  ///< the day of the first session
+    std::string source;             ///< where the course was taken from, in a person's words
+    std::optional<Date> start;      ///< the day of the first session
+    std::string time_zone = "UTC";  ///< of the place where sessions are; for the care calendar
     Person person;
     std::vector<Concern> concerns;
     Consulted consulted;

@@ -64,6 +64,12 @@ SettingSection top_settings() {
                 {.key = "start",
                  .type = date,
                  .meaning = "Day of the first session; the calendar counts from it"},
+                {.key = "time_zone",
+                 .type = text,
+                 .meaning = "Time zone of the sessions, for the care calendar: \"Europe/Berlin\"",
+                 .low = 1,
+                 .high = 60,
+                 .standard = "UTC"},
             }};
 }
 

@@ -186,6 +186,7 @@ std::string resolved_json(const CourseFile& course) {
     }
     Json whole = {{"title", course.title}, {"source", course.source}};
     whole["start"] = course.start ? Json(format_date(*course.start)) : Json(nullptr);
+    whole["time_zone"] = course.time_zone;
     whole["person"] = person_json(course.person);
     whole["concerns"] = concerns_json(course.concerns);
     whole["consultation"] = screening_json(course);

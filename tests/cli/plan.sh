@@ -23,3 +23,15 @@ expect 2 "may not decide against rule CI22" "$program" plan "$work/asked.toml"
 sed -i 's/"therapist"/"prescriber"/' "$work/asked.toml"
 expect 0 "decided by B, prescriber: C" "$program" plan "$work/asked.toml"
 expect 0 "rule CI22 allows no more" "$program" plan "$work/asked.toml"
+
+# A planned course runs; its folder holds a calendar, a handout and the reasons; the same bytes come again.
+expect 0 "" "$program" run "$file" --people 0 --quiet --set "run.until=200 day" --out "$work/run"
+for part in care.ics handout.html resolved.json; do
+    [ -s "$work/run/$part" ] || fail "the run folder has no $part"
+done
+grep -q "BEGIN:VCALENDAR" "$work/run/care.ics" || fail "care.ics is no calendar"
+grep -q "TZID=Europe/Berlin:20261205" "$work/run/care.ics" || fail "care.ics has not the first session"
+grep -q 'id="plan"' "$work/run/report.html" || fail "the report does not say why"
+grep -q 'href="handout.html"' "$work/run/report.html" || fail "the report does not link the handout"
+grep -q '"planned by the program"' "$work/run/resolved.json" || fail "resolved.json does not say who planned"
+expect 0 "same bytes" "$program" verify "$work/run"

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// What screening said, when the visits are, and why the course is as it is.
+#include "report/plan_section.hpp"
+
+#include <fmt/format.h>
+
+#include "core/markup.hpp"
+#include "report/tables.hpp"
+
+namespace needlework {
+namespace {
+
+std::string spaced(const std::string& list) {
+    std::string out;
+    for (const char c : list) out += c == ';' ? std::string{"; "} : std::string{c};
+    return out;
+}
+
+std::string finding_item(const Finding& finding, const std::string& where) {
+    std::string text = fmt::format("<li>{}<strong>{}</strong> ({}): {}", where, finding.rule->id,
+                                   eligibility_name(finding.verdict), escape(finding.reason));
+    if (finding.decision) {
+        text += escape(fmt::format(". Decided by {}, {}: {}", finding.decision->name,
+                                   finding.decision->role, finding.decision->reason));
+    }
+    return text + "</li>\n";
+}
+
+std::string findings_list(const Screening& screening) {
+    std::string items;
+    const auto add = [&](const std::vector<Finding>& findings, const std::string& where) {
+        for (const Finding& finding : findings) {
+            if (finding.verdict == Eligibility::unanswered || finding.rule->when.holds == "always")
+                continue;
+            items += finding_item(finding, where);
+        }
+    };
+    add(screening.person, "");
+    for (const ZoneScreening& zone : screening.zones) {
+        add(zone.findings, escape(zone.zone->name) + ": ");
+    }
+    return items.empty() ? "" : "<ul>\n" + items + "</ul>\n";
+}
+
+std::string screening_part(const Consulted& consulted, bool dated) {
+    std::string html = "<h3>Screening</h3>\n";
+    if (!consulted.asked) {
+        html +=
+            "<p>The course file tells of no consultation: nobody was asked the health questions, "
+            "so only what person and device tell was looked at.</p>\n";
+        return html + findings_list(consulted.screening);
+    }
+    const auto profile = static_cast<std::size_t>(consulted.screening.profile);
+    std::vector<std::vector<std::string>> rows;
+    for (const ZoneScreening& zone : consulted.screening.zones) {
+        rows.push_back({escape(zone.zone->name), std::string{eligibility_name(zone.verdict)},
+                        dated ? format_date(zone.earliest[profile]) : "",
+                        zone.cap_mm ? fmt::format("{:g} mm", *zone.cap_mm) : "none"});
+    }
+    return html +
+           html_table("Screening of each zone", {"Zone", "Verdict", "Not before", "Depth limit"},
+                      rows) +
+           findings_list(consulted.screening);
+}
+
+std::string visits_part(const CoursePlan& plan, bool dated) {
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < plan.visits.size(); ++i) {
+        const PlannedVisit& visit = plan.visits[i];
+        std::string work;
+        for (const ZoneWork& one : visit.work) {
+            work += fmt::format("{}{}: {:g} mm, {} pass{}", work.empty() ? "" : "; ",
+                                escape(plan.zones[one.zone].zone->name), one.depth_mm, one.passes,
+                                one.passes == 1 ? "" : "es");
+        }
+        const auto day = (visit.date - plan.visits.front().date).count();
+        rows.push_back(
+            {std::to_string(i + 1), dated ? format_date(visit.date) : fmt::format("day {}", day),
+             work, visit.cream ? fmt::format("{:g} min", visit.numbing_min) : "no",
+             fmt::format("{:.0f} min", visit.minutes),
+             fmt::format("{:g} to {:g} h", visit.downtime_low_h, visit.downtime_high_h)});
+    }
+    return "<h3>Visits</h3>\n" +
+           html_table("Visits",
+                      {"Visit", "When", "What", "Numbing cream", "Length", "Usual downtime"}, rows);
+}
+
+std::string reasons_part(const Consulted& consulted) {
+    if (!consulted.planned) {
+        return "<p>The sessions were written by a person; the program did not choose them.</p>\n";
+    }
+    std::string html = "<h3>Reasons</h3>\n<dl>\n";
+    for (const Explanation& one : consulted.plan.explanations) {
+        html += fmt::format("<dt>{}</dt>\n<dd>{}", escape(one.question), escape(one.answer));
+        if (!one.rules.empty()) {
+            html += " <span class=\"note\">Rules: " + escape(spaced(one.rules)) + ".";
+            if (!one.sources.empty()) html += " Sources: " + escape(spaced(one.sources)) + ".";
+            html += "</span>";
+        }
+        html += "</dd>\n";
+    }
+    return html + "</dl>\n";
+}
+
+std::string files_part(const RunInfo& info) {
+    if (info.more.empty()) {
+        return "<p class=\"note\">No calendar and no handout: the course file has no start date, "
+               "and "
+               "both are about days.</p>\n";
+    }
+    std::string html = "<p>For the person who is treated:";
+    for (const RunFile& file : info.more) {
+        html += fmt::format(" <a href=\"{0}\">{0}</a>", escape(file.name));
+    }
+    return html + "</p>\n";
+}
+
+}  // namespace
+
+std::string plan_section(const RunInfo& info) {
+    if (!info.consulted) return "";
+    const Consulted& consulted = *info.consulted;
+    return "<section id=\"plan\"><h2>Why this plan</h2>\n" + screening_part(consulted, info.dated) +
+           visits_part(consulted.plan, info.dated) + reasons_part(consulted) + files_part(info) +
+           "</section>\n";
+}
+
+}  // namespace needlework
