@@ -180,7 +180,8 @@ void list_given(CourseFile& course, const ReadSettings& settings, const Paramete
     for (const SettingSection& section : course_settings()) {
         for (const SectionValues& values : settings.all(section.name)) {
             for (const Setting& setting : section.settings) {
-                if (!values.given(setting.key)) continue;
+                const bool of_machine = section.name == "run" && setting.key == "threads";
+                if (of_machine || !values.given(setting.key)) continue;
                 course.given.push_back(values.name.empty() ? setting.key
                                                            : values.name + "." + setting.key);
             }

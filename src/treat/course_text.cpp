@@ -154,11 +154,9 @@ Json products_json(const CourseProducts& products) {
     return list;
 }
 
+/// Threads are left out: no result depends on them, and run.json tells them.
 Json run_json(const RunSettings& run) {
-    Json one = {{"people", run.people},
-                {"seed", run.seed},
-                {"threads", run.threads},
-                {"until", in(run.until_day, "day")}};
+    Json one = {{"people", run.people}, {"seed", run.seed}, {"until", in(run.until_day, "day")}};
     if (run.patch) one["patch"] = in(*run.patch / mm, "mm");
     return one;
 }
