@@ -24,7 +24,7 @@ std::string grouped(std::string text) {
 
 std::string people_number(double value, int digits) {
     if (!std::isfinite(value)) return "not known";
-    if (value == 0.0) return "0";
+    if (std::abs(value) < 1e-6) return "0";  // no number of a report means anything that small
     const int decade = static_cast<int>(std::floor(std::log10(std::abs(value))));
     const int places = digits - 1 - decade;
     const double step = std::pow(10.0, -places);
