@@ -46,6 +46,7 @@ std::vector<std::string> overrides_of(const Options& options) {
     if (!options.seed.empty()) overrides.push_back("run.seed=" + options.seed);
     if (!options.threads.empty()) overrides.push_back("run.threads=" + options.threads);
     if (!options.people.empty()) overrides.push_back("run.people=" + options.people);
+    if (!options.patch.empty()) overrides.push_back("run.patch=" + options.patch);
     return overrides;
 }
 

@@ -40,6 +40,8 @@ void add_options(CLI::App& verb, Options& options) {
     verb.add_option("--threads", options.threads,
                     "threads to use; results do not depend on it; 0 = all");
     verb.add_option("--people", options.people, "virtual people behind the bands; 0 = no bands");
+    verb.add_option("--patch", options.patch,
+                    "heal a 3-D block of this side as well, for example 2mm");
     verb.add_flag("--json", options.json, "messages and results as data");
     verb.add_flag("--quiet", options.quiet, "no progress, only results and problems");
 }

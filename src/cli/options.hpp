@@ -14,6 +14,7 @@ struct Options {
     std::string out;                    ///< --out; empty = a new folder named by date and course
     std::vector<std::string> set;       ///< --set KEY=VALUE, in the order given
     std::string seed, threads, people;  ///< as written; checked like the file's; empty = not given
+    std::string patch;  ///< --patch: side of a 3-D block, as written; empty = none asked for
     bool json = false;
     bool quiet = false;
 };

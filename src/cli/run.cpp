@@ -10,6 +10,7 @@
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/patch.hpp"
 #include "cli/simulate.hpp"
 #include "cli/summary.hpp"
 #include "core/progress.hpp"
@@ -50,6 +51,16 @@ Exit run_course(const Options& options) {
     if (!course) return Exit::input;
     const std::filesystem::path folder = run_folder(options, text.name);
 
+    std::optional<PatchRun> patch;
+    if (course->run.patch) {
+        patch.emplace(*course, folder);
+        const Issues problems = patch->problems(*course);
+        if (!problems.empty()) {
+            print_issues(problems, options.json);
+            return Exit::input;
+        }
+    }
+
     Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
                       colour_wanted(stderr)};
     Watch watch;
@@ -57,10 +68,13 @@ Exit run_course(const Options& options) {
     watch.stop = &stop_on_interrupt();
     for (const Issue& warning : course->warnings) progress.note("warning: " + warning.what);
 
-    const Simulated run = simulate(*course, watch);
+    if (patch) progress.note(patch->memory_words(*course));
+    const Simulated run = simulate(*course, watch, patch ? &patch->asked() : nullptr);
     progress.finish();
-    const RunInfo info = info_of(*course, text, overrides_of(options), run);
+    RunInfo info = info_of(*course, text, overrides_of(options), run);
+    if (patch && std::filesystem::exists(patch->fields())) info.fields = patch->fields();
     write_run_folder(folder, {run.course, run.bands, course->parameters, info});
+    if (patch && run.exit == Exit::done) patch->forget_checkpoints();
     print_summary(*course, run, folder, options.json);
     return run.exit;
 }

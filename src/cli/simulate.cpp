@@ -32,30 +32,36 @@ Watch part_of(const Watch& watch, double from, double to) {
     return part;
 }
 
+/// The accounts that do not close, one a line.
+std::string open_lines(const std::string& where, const Ledger& ledger) {
+    std::string lines;
+    for (const Account& a : open_accounts(ledger)) {
+        lines +=
+            fmt::format("N01 {}: the account of {} does not close: {} in, {} out, {} stored [{}]\n",
+                        where, a.name, a.in, a.out, a.stored, a.unit);
+    }
+    return lines;
+}
+
 /// Done, interrupted, or numerics where a ledger is open; the open accounts go into the log.
 Exit judge(const Course& course, std::string& log) {
-    bool open = false;
+    std::string open;
     for (const ZoneCourse& zone : course.zones) {
-        std::vector<Account> accounts = open_accounts(zone.healing.ledger);
+        open += open_lines(zone.skin.zone->name, zone.healing.ledger);
         if (zone.gets_in) {
-            std::ranges::copy(open_accounts(zone.gets_in->uptake.ledger),
-                              std::back_inserter(accounts));
+            open += open_lines(zone.skin.zone->name + ", products", zone.gets_in->uptake.ledger);
         }
-        for (const Account& account : accounts) {
-            open = true;
-            log += fmt::format(
-                "N01 {}: the account of {} does not close: {} in, {} out, {} stored [{}]\n",
-                zone.skin.zone->name, account.name, account.in, account.out, account.stored,
-                account.unit);
-        }
+        if (zone.patch)
+            open += open_lines(zone.skin.zone->name + ", block", zone.patch->healing.ledger);
     }
-    if (open) return Exit::numerics;
+    log += open;
+    if (!open.empty()) return Exit::numerics;
     return course.complete ? Exit::done : Exit::interrupted;
 }
 
 }  // namespace
 
-Simulated simulate(const CourseFile& course, Watch watch) {
+Simulated simulate(const CourseFile& course, Watch watch, const PatchAsked* patch) {
     Simulated run;
     const auto start = std::chrono::system_clock::now();
     run.started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
@@ -63,8 +69,8 @@ Simulated simulate(const CourseFile& course, Watch watch) {
     watch.threads = run.threads = thread_count(course.run.threads);
     for (const Issue& warning : course.warnings) run.log += "warning: " + warning.what + '\n';
 
-    const Running running{course.run.seed, 0, course.run.until_day};
-    const double own = course.run.people > 0 ? own_share : 1.0;
+    const Running running{course.run.seed, 0, course.run.until_day, patch};
+    const double own = course.run.people == 0 ? 1.0 : patch ? 0.9 : own_share;
     run.course =
         treat(course.person, course.plan, course.parameters, running, part_of(watch, 0.0, own));
     if (run.course.complete) {
@@ -76,7 +82,9 @@ Simulated simulate(const CourseFile& course, Watch watch) {
     }
     for (const std::string& alarm : uptake_alarms(run.course)) run.log += alarm + '\n';
     if (run.course.complete && course.run.people > 0) {
-        run.bands = bands_of_people(run.course, course.parameters, running, course.run.people,
+        Running theirs = running;
+        theirs.patch = nullptr;
+        run.bands = bands_of_people(run.course, course.parameters, theirs, course.run.people,
                                     part_of(watch, own, 1.0));
     }
     run.exit = judge(run.course, run.log);

@@ -21,8 +21,9 @@ struct Simulated {
     std::string log;
 };
 
-/// The course of the person in the file, then the virtual people around them.
-Simulated simulate(const CourseFile& course, Watch watch);
+/// The course of the person in the file, on a block too where `patch` is there, then the virtual
+/// people around them.
+Simulated simulate(const CourseFile& course, Watch watch, const PatchAsked* patch = nullptr);
 
 /// What the run folder says about the run.
 RunInfo info_of(const CourseFile& course, const CourseText& text,

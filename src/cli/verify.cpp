@@ -88,6 +88,7 @@ Exit verify_folder(const Options& options) {
     again.set = asked.overrides;
     again.people.clear();
     again.seed.clear();
+    again.patch.clear();
     // How many threads is the one thing that may differ: results do not depend on it.
     std::erase_if(again.set,
                   [](const std::string& one) { return one.starts_with("run.threads="); });
@@ -100,7 +101,9 @@ Exit verify_folder(const Options& options) {
     Watch watch;
     progress.attach(watch);
     watch.stop = &stop_on_interrupt();
-    const Simulated run = simulate(*course, watch);
+    PatchAsked block;
+    if (course->run.patch) block.setup.side_mm = *course->run.patch / mm;
+    const Simulated run = simulate(*course, watch, course->run.patch ? &block : nullptr);
     progress.finish();
     if (run.exit == Exit::interrupted) return run.exit;
 

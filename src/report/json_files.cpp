@@ -15,6 +15,20 @@ std::string text_of(const Json& json) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+Json accounts_json(const Ledger& ledger) {
+    Json accounts = Json::array();
+    for (const Account& a : ledger.accounts) {
+        accounts.push_back({{"name", a.name},
+                            {"unit", a.unit},
+                            {"in", a.in},
+                            {"out", a.out},
+                            {"stored", a.stored},
+                            {"gap", a.gap()},
+                            {"closes", a.gap() <= ledger_tolerance}});
+    }
+    return accounts;
+}
+
 }  // namespace
 
 std::string run_json(const Run& run) {
@@ -39,23 +53,13 @@ std::string run_json(const Run& run) {
 std::string ledger_json(const Course& course) {
     Json zones = Json::array();
     for (const ZoneCourse& zone : course.zones) {
-        Json accounts = Json::array();
-        std::vector<Account> all = zone.healing.ledger.accounts;
+        Json one = {{"zone", zone.skin.zone ? zone.skin.zone->id : "zone"},
+                    {"accounts", accounts_json(zone.healing.ledger)}};
         if (zone.gets_in) {
-            const auto& products = zone.gets_in->uptake.ledger.accounts;
-            all.insert(all.end(), products.begin(), products.end());
+            one["product_accounts"] = accounts_json(zone.gets_in->uptake.ledger);
         }
-        for (const Account& a : all) {
-            accounts.push_back({{"name", a.name},
-                                {"unit", a.unit},
-                                {"in", a.in},
-                                {"out", a.out},
-                                {"stored", a.stored},
-                                {"gap", a.gap()},
-                                {"closes", a.gap() <= ledger_tolerance}});
-        }
-        zones.push_back(
-            {{"zone", zone.skin.zone ? zone.skin.zone->id : "zone"}, {"accounts", accounts}});
+        if (zone.patch) one["block_accounts"] = accounts_json(zone.patch->healing.ledger);
+        zones.push_back(one);
     }
     return text_of({{"tolerance", ledger_tolerance}, {"zones", zones}});
 }

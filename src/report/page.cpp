@@ -124,7 +124,7 @@ std::string zone_section(const ZoneView& view) {
            strike_map(view) + depth_histogram(view) + "</div>\n" + puncture_table(view) +
            gets_in_section(view) + "<h3>From the first hour to the end</h3>\n" +
            time_figures(view) + "<h3>What instruments and scales would read</h3>\n" +
-           outcome_table(view) + "</section>\n";
+           outcome_table(view) + patch_section(view) + "</section>\n";
 }
 
 std::vector<ZoneView> views_of(const Run& run) {

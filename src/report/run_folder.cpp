@@ -58,6 +58,12 @@ public:
 
     void add(const char* name, std::string_view text) const { write_file(path_ / name, text); }
 
+    void take_in(const fs::path& folder, const char* name) const {
+        std::error_code error;
+        fs::rename(folder, path_ / name, error);
+        if (error) cannot("move the folder", folder, error.message());
+    }
+
     void take_name() {
         std::error_code error;
         fs::rename(path_, wanted_, error);
@@ -108,6 +114,7 @@ void write_run_folder(const fs::path& folder, const Run& run) {
     partial.add("fhir.json", fhir_json(run));
     partial.add("log.txt", run.info.log);
     for (const RunFile& file : run.info.more) partial.add(file.name.c_str(), file.bytes);
+    if (!run.info.fields.empty()) partial.take_in(run.info.fields, "fields");
     partial.take_name();
 }
 

@@ -49,6 +49,7 @@ struct RunInfo {
     bool dated = false;                  ///< the visits are on days of the calendar
     std::vector<RunFile> more;           ///< care.ics and handout.html, where there are any
     std::string log;                     ///< text of log.txt
+    std::filesystem::path fields;        ///< a folder that becomes the run's fields/; empty: none
     CourseFacts facts;
 };
 

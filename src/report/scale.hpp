@@ -13,7 +13,7 @@ struct Scale {
     double low, high, from, to;
     bool log;
 
-    Scale(const Axis& axis, double paper_from, double paper_to)
+    Scale(const PlotAxis& axis, double paper_from, double paper_to)
         : low{axis.low}, high{axis.high}, from{paper_from}, to{paper_to}, log{axis.log} {}
 
     double operator()(double value) const {

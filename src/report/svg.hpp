@@ -28,7 +28,7 @@ struct Tick {
 std::vector<Tick> nice_ticks(double low, double high, int count);
 
 /// One axis of a plot. `label` says what it shows and in which unit.
-struct Axis {
+struct PlotAxis {
     std::string label;
     double low = 0, high = 1;
     bool log = false;
@@ -58,7 +58,7 @@ struct Plot {
     std::string id;     ///< unique on the page
     std::string title;  ///< read aloud
     std::string words;  ///< what a person who cannot see it should know
-    Axis x, y;
+    PlotAxis x, y;
     std::vector<Ribbon> ribbons{};
     std::vector<Curve> curves{};
     std::vector<Guide> upright{}, level{};

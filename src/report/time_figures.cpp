@@ -62,7 +62,7 @@ void add_reading(Figure& figure, const ZoneView& view, std::string_view id, cons
     figure.ribbons.push_back(std::move(ribbon));
 }
 
-void fit_y(const Figure& figure, Axis& y) {
+void fit_y(const Figure& figure, PlotAxis& y) {
     double low = figure.y_low, high = figure.y_high;
     const auto take = [&](const std::vector<double>& values) {
         for (double v : values) low = std::min(low, v), high = std::max(high, v);
@@ -76,26 +76,26 @@ void fit_y(const Figure& figure, Axis& y) {
     y.high = high + room;
 }
 
-Axis log_time(double last_day) {
-    Axis x{"time since the first session (h = hours, d = days, mo = months)",
-           0.5 / 24.0,
-           std::max(last_day, 1.0),
-           true,
-           {{1.0 / 24, "1 h"},
-            {6.0 / 24, "6 h"},
-            {1, "1 d"},
-            {3, "3 d"},
-            {7, "7 d"},
+PlotAxis log_time(double last_day) {
+    PlotAxis x{"time since the first session (h = hours, d = days, mo = months)",
+               0.5 / 24.0,
+               std::max(last_day, 1.0),
+               true,
+               {{1.0 / 24, "1 h"},
+                {6.0 / 24, "6 h"},
+                {1, "1 d"},
+                {3, "3 d"},
+                {7, "7 d"},
 
-            {28, "28 d"},
-            {3 * days_a_month, "3 mo"},
-            {12 * days_a_month, "12 mo"}}};
+                {28, "28 d"},
+                {3 * days_a_month, "3 mo"},
+                {12 * days_a_month, "12 mo"}}};
     // The last round day may stand just outside: a year of 365 days is 12 months to people.
     x.high = std::max(x.high, last_day > 360.0 ? 12 * days_a_month : last_day);
     return x;
 }
 
-Axis month_time(double last_day) {
+PlotAxis month_time(double last_day) {
     return {"time since the first session (months)", 0.0, std::max(1.0, last_day / days_a_month)};
 }
 

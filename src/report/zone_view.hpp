@@ -23,6 +23,9 @@ std::string depth_histogram(const ZoneView& view);
 std::string puncture_table(const ZoneView& view);
 std::string time_figures(const ZoneView& view);
 std::string outcome_table(const ZoneView& view);
+
+/// The cells beside the 3-D block, where one was healed.
+std::string patch_section(const ZoneView& view);
 std::string glance_cards(const ZoneView& view);
 
 /// What gets in: products, numbing cream, windows. Empty where it was not worked out.

@@ -42,6 +42,29 @@ std::vector<Visit> visit(const Plan& plan, const Skin& skin, std::uint16_t zone_
     return visits;
 }
 
+std::vector<Insult> insults_of(const std::vector<Visit>& visits) {
+    std::vector<Insult> insults;
+    for (const Visit& v : visits) insults.push_back({static_cast<double>(v.day), &v.punctures});
+    return insults;
+}
+
+/// The zone healed once more, on a block with its actual strikes.
+PatchCourse heal_block(const ZoneCourse& zone, const std::vector<Insult>& insults,
+                       const std::vector<double>& days, const Person& person,
+                       const Parameters& parameters, const Running& running, const Watch& watch) {
+    PatchSetup setup = running.patch->setup;
+    if (!setup.checkpoint.empty()) setup.checkpoint += "-" + zone.skin.zone->id;
+    PatchCourse patch;
+    patch.side_mm = setup.side_mm;
+    patch.healing = heal_patch(insults, running.last_day, zone.skin, parameters, setup, watch,
+                               [&](const PatchView& view) {
+                                   if (running.patch->see)
+                                       running.patch->see(*zone.skin.zone, view);
+                               });
+    patch.outcome = assess(patch.healing, days, zone.skin, person, parameters);
+    return patch;
+}
+
 }  // namespace
 
 Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
@@ -54,16 +77,16 @@ Course treat(const Person& person, const Plan& plan, const Parameters& parameter
         zone.skin = skin_of(person, *zones[i], parameters);
         zone.visits = visit(plan, zone.skin, static_cast<std::uint16_t>(i), parameters, running);
 
-        std::vector<Insult> insults;
+        const std::vector<Insult> insults = insults_of(zone.visits);
         std::vector<double> days;
-        for (const Visit& v : zone.visits) {
-            insults.push_back({static_cast<double>(v.day), &v.punctures});
-            days.push_back(v.day);
-        }
+        for (const Insult& insult : insults) days.push_back(insult.day);
         zone.healing = heal(insults, running.last_day, zone.skin, parameters, watch);
         zone.outcome = assess(zone.healing, days, zone.skin, person, parameters);
 
-        course.complete = zone.healing.complete;
+        if (running.patch && zone.healing.complete) {
+            zone.patch = heal_block(zone, insults, days, person, parameters, running, watch);
+        }
+        course.complete = zone.healing.complete && (!zone.patch || zone.patch->healing.complete);
         course.zones.push_back(std::move(zone));
     }
     return course;
@@ -80,6 +103,17 @@ Course needle_only(const Person& person, const Plan& plan, const Parameters& par
         course.zones.push_back(std::move(zone));
     }
     return course;
+}
+
+Issues patch_problems(const Person& person, const Plan& plan, const Parameters& parameters,
+                      const Running& running, const PatchSetup& setup, std::size_t memory_bytes) {
+    Issues problems;
+    for (const ZoneCourse& zone : needle_only(person, plan, parameters, running).zones) {
+        const Issues found =
+            check_patch(setup, insults_of(zone.visits), zone.skin, parameters, memory_bytes);
+        problems.insert(problems.end(), found.begin(), found.end());
+    }
+    return problems;
 }
 
 std::vector<StageTable> stage_tables() {

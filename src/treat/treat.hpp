@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absorb/what_gets_in.hpp"
+#include "heal/patch.hpp"
 #include "outcome/outcome.hpp"
 #include "plan/session.hpp"
 #include "puncture/puncture.hpp"
@@ -22,6 +24,13 @@ struct Visit {
     Punctures punctures;
 };
 
+/// The same course healed on a block of skin with the strikes where they fell.
+struct PatchCourse {
+    double side_mm = 0;
+    Healing healing;
+    Outcome outcome;
+};
+
 /// What the course does to one zone.
 struct ZoneCourse {
     Skin skin;
@@ -29,6 +38,7 @@ struct ZoneCourse {
     Healing healing;
     Outcome outcome;
     std::optional<WhatGetsIn> gets_in{};  ///< where add_uptake() was asked (course_uptake.hpp)
+    std::optional<PatchCourse> patch{};   ///< where one was asked for
 };
 
 /// A whole course of one person.
@@ -39,16 +49,28 @@ struct Course {
     bool complete = true;
 };
 
+/// A patch to heal beside the unit cells of each zone. A checkpoint's name gets the zone's behind
+/// it.
+struct PatchAsked {
+    PatchSetup setup;
+    std::function<void(const Zone&, const PatchView&)> see;
+};
+
 /// How a course is run.
 struct Running {
     std::uint64_t seed = 1;
     std::uint32_t person = 0;  ///< number within a cohort
     double last_day = 365.0;
+    const PatchAsked* patch = nullptr;  ///< none: unit cells only
 };
 
 /// The course from the first stroke to the last day.
 Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
              const Running& running, const Watch& watch);
+
+/// Everything that is wrong with a patch before it starts, for every zone that `plan` treats.
+Issues patch_problems(const Person& person, const Plan& plan, const Parameters& parameters,
+                      const Running& running, const PatchSetup& setup, std::size_t memory_bytes);
 
 /// The parameters of one stage, by the name of its folder.
 struct StageTable {
