@@ -75,7 +75,8 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
                                 const Parameters& defaults,
                                 const std::vector<std::string>& overrides = {});
 
-/// Every setting and parameter that a run of `course` really uses, as JSON. Same bytes for the same
+/// Every setting and parameter that a run of `course` really uses, as JSON, but for the number of
+/// threads, on which nothing depends (run.json has it). Same bytes for the same
 /// course.
 std::string resolved_json(const CourseFile& course);
 
