@@ -51,6 +51,16 @@ void alarm_if(bool yes, NumbingReport& report, Alarm level, std::string what, st
     if (yes) report.alarms.push_back({level, std::move(what), std::move(fix)});
 }
 
+/// Within the mass on each area and the area that the label states. A label's dose on whole skin
+/// was judged by what its users absorbed, so more may lie on the skin than would be allowed inside.
+/// No label speaks of skin that was pricked or is needled through the cream.
+bool as_labelled(const Numbing& plan) {
+    const ProductLimit& limit = plan.product.limit;
+    return 10.0 * plan.grams / plan.area_cm2 <= limit.grams_per_10_cm2 * (1.0 + 1e-9) &&
+           plan.area_cm2 <= limit.area_cm2 && !plan.needled_skin && !plan.left_on &&
+           !plan.pricked_first;  // false where the label states nothing (NaN)
+}
+
 void dose_alarms(const Numbing& plan, const Parameters& p, NumbingReport& report) {
     const double per_kg = p["absorb.dose_limit"], limit_mg = p["absorb.dose_limit_mg"];
     double absorbed = 0.0, applied = 0.0;
@@ -64,9 +74,9 @@ void dose_alarms(const Numbing& plan, const Parameters& p, NumbingReport& report
                          "{:.0f} mg ({} mg/kg, at most {} mg)",
                          absorbed, limit, per_kg, limit_mg),
              "less cream, a smaller area, a weaker product or a shorter time");
-    alarm_if(absorbed <= limit && applied > limit, report, Alarm::warn,
+    alarm_if(absorbed <= limit && applied > limit && !as_labelled(plan), report, Alarm::warn,
              fmt::format("{:.0f} mg of anaesthetic lie on the skin, more than the {:.0f} mg that "
-                         "would be allowed inside",
+                         "would be allowed inside, and no label covers this use",
                          applied, limit),
              "keep to the time, take all of it off, and do not needle through it");
     const double worst = report.worst_sum_ug_ml;

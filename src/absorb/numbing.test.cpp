@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "absorb/absorb.hpp"
@@ -118,6 +119,24 @@ TEST(Numbing, methaemoglobin_risk_stops_prilocaine_and_benzocaine_only) {
         n.product = *find_product(id);
         EXPECT_EQ(numbing(n, parameters).stop(), stop) << id;
     }
+}
+
+bool warns_of_mass(const NumbingReport& report) {
+    return std::any_of(report.alarms.begin(), report.alarms.end(), [](const NumbingAlarm& a) {
+        return a.what.find("lie on the skin") != std::string::npos;
+    });
+}
+
+TEST(Numbing, a_labelled_dose_is_not_warned_of_by_the_mass_that_lies_on_the_skin) {
+    // 20 g of EMLA on 100 cm2 hold 1000 mg, and the label allows 2 g on each 10 cm2.
+    EXPECT_FALSE(warns_of_mass(of("emla", 20, 100, 120)));
+    EXPECT_TRUE(warns_of_mass(of("emla", 21, 100, 120))) << "thicker than the label";
+    EXPECT_TRUE(warns_of_mass(of("emla", 20, 401, 120, NumbingSite::body))) << "larger";
+    EXPECT_TRUE(warns_of_mass(of("lmx4", 10, 100, 60))) << "the label states no dose";
+    Numbing pricked;
+    pricked.product = *find_product("emla");
+    pricked.pricked_first = true;
+    EXPECT_TRUE(warns_of_mass(numbing(pricked, parameters))) << "the label is for whole skin";
 }
 
 TEST(Numbing, a_cream_still_on_when_needling_starts_is_a_stop) {

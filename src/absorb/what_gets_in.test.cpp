@@ -52,6 +52,21 @@ TEST(WhatGetsIn, a_bland_gel_in_its_time_raises_no_warning) {
     for (const std::string& s : answer.sentences) EXPECT_NE(s.rfind("WARNING", 0), 0u) << s;
 }
 
+TEST(WhatGetsIn, what_holds_nothing_that_must_stay_out_waits_by_the_rule_alone) {
+    const WhatGetsIn answer = what_gets_in(needled(), {}, std::nullopt, parameters, quick());
+    int harmless = 0;
+    for (const SafetyWindow& w : answer.windows) {
+        const bool bland = w.class_id == "PD15" || w.class_id == "PD17" || w.class_id == "PD18";
+        harmless += bland;
+        if (bland) {
+            EXPECT_EQ(w.longer_h(), find_product_class(w.class_id)->restart_after_h);
+        } else if (w.during == "never") {
+            EXPECT_GT(w.simulated_h, 0.0) << w.contains;
+        }
+    }
+    EXPECT_EQ(harmless, 3);
+}
+
 TEST(WhatGetsIn, a_stop_of_the_numbing_cream_comes_first) {
     Numbing cream;
     cream.product = *find_product("emla");

@@ -14,6 +14,9 @@ constexpr std::array structural_classes{"PD07", "PD21", "PD22", "PD23", "PD24", 
 constexpr std::array reactive_classes{"PD01", "PD02", "PD03", "PD04", "PD05", "PD06",
                                       "PD07", "PD08", "PD09", "PD11", "PD26", "PD27"};
 
+/// Nothing in them must stay out: water, mild cleanser, bland moisturiser. They wait by rule alone.
+constexpr std::array harmless_classes{"PD15", "PD17", "PD18"};
+
 bool among(const auto& list, const std::string& id) {
     return std::find(list.begin(), list.end(), id) != list.end();
 }
@@ -68,7 +71,7 @@ std::vector<SafetyWindow> safety_windows(const Closure& middle, double length_mm
             w.rule_h = std::max(w.rule_h, wound_rule_h(length_mm, covered));
         }
         const bool allowed = c.restart_after_h == 0.0 && c.during != "never";
-        if (!allowed) {
+        if (!allowed && !among(harmless_classes, c.id)) {
             w.simulated_h = structural ? hole_h : open_h;
             w.simulated_by = structural ? "the hole is gone" : "15 % of the open area is left";
             if (skin_h > w.simulated_h) {

@@ -43,8 +43,9 @@ struct SafetyWindow {
 /// The windows of every product class for these channels, in the order of the table. Particles,
 /// oils, growth factors and what caused granulomas wait for the structural clock (the hole itself);
 /// the rest for the open area of the functional and structural part together; all of them for the
-/// epidermis to cover 85 % of the wound, by `healed` where a healing run exists. `covered`: the
-/// skin stays under film, which slows the channels' clocks.
+/// epidermis to cover 85 % of the wound, by `healed` where a healing run exists. Water, mild
+/// cleanser and bland moisturiser hold nothing that must stay out and have no simulated window.
+/// `covered`: the skin stays under film, which slows the channels' clocks.
 std::vector<SafetyWindow> safety_windows(const Closure& middle, double needle_length_mm,
                                          bool covered, const Parameters& parameters,
                                          std::span<const CoverPoint> healed = {});
