@@ -73,6 +73,51 @@ TEST(Report, no_value_that_is_not_a_number_is_printed) {
     }
 }
 
+/// Something that got in, by hand: as much of it as the page draws.
+WhatGetsIn trial_gets_in() {
+    WhatGetsIn in;
+    in.open_half_h = 3;
+    in.closed_h = 10;
+    in.closed_slow_h = 42;
+    ActiveUptake a;
+    a.active = find_active("niacinamide");
+    a.applied_mg = 10;
+    a.area_cm2 = 100;
+    for (int i = 0; i < 6; ++i) {
+        a.hours.push_back(i);
+        const Band band{0.1 * i, 0.2 * i, 0.3 * i};
+        for (auto* part :
+             {&a.on_skin_mg, &a.corneum_mg, &a.epidermis_mg, &a.dermis_mg, &a.absorbed_mg}) {
+            part->push_back(band);
+        }
+    }
+    in.uptake.actives = {a};
+    SafetyWindow window;
+    window.contains = "Brushes <old> & foundation";
+    window.why = "germs";
+    window.rule_h = 48;
+    window.simulated_h = 60;
+    in.windows = {window};
+    in.sentences = {"WARNING: Serum <15 %> & more is on the skin.", "Make-up: not for 2 days."};
+    return in;
+}
+
+TEST(Report, what_gets_in_is_a_section_with_its_warning_where_it_was_asked_for) {
+    TrialRun trial = trial_run();
+    const std::string head = "<h3>What gets in</h3>";
+    EXPECT_EQ(count_of(report_html(trial.run()), head), 0u);
+    trial.course.zones[0].gets_in = trial_gets_in();
+    const std::string page = report_html(trial.run());
+    for (const std::string& fault : page_faults(page)) ADD_FAILURE() << fault;
+    ASSERT_EQ(count_of(page, head), 1u);
+    const std::string section = page.substr(page.find(head));
+    const std::string warning = "WARNING: Serum &lt;15 %&gt; &amp; more is on the skin.";
+    EXPECT_NE(section.find("<strong>" + warning), std::string::npos);
+    EXPECT_EQ(count_of(page, warning), 2u) << "at the top of the page and in its section";
+    EXPECT_EQ(count_of(section, "<strong>Make-up"), 0u) << "a mere note is not shouted";
+    EXPECT_NE(section.find("(the channels)"), std::string::npos) << "60 h is longer than the rule";
+}
+
 TEST(Report, says_what_it_is_for_at_the_top_and_at_the_end) {
     const std::string page = report_html(trial_run().run());
     EXPECT_EQ(count_of(page, "Research and education. A qualified professional decides."), 2u);
