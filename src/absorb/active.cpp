@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "absorb/product.hpp"
 #include "absorb/toml_reader.hpp"
 #include "core/csv.hpp"
 
@@ -119,6 +120,9 @@ Issues check(const Active& a) {
          std::isnan(a.disposition.volume_l_kg) ||
              (a.disposition.volume_l_kg > 0.0 && a.disposition.volume_l_kg < 1e3),
          "volume_l_kg", "the volume of distribution is out of range", "above 0, below 1000 L/kg");
+    need(issues, a, a.product_class.empty() || find_product_class(a.product_class), "product_class",
+         fmt::format("product class {} is not known", a.product_class),
+         "PD01 to PD31, see data/rules/products.csv");
     return issues;
 }
 

@@ -12,7 +12,7 @@ namespace {
 Issue issue(const Application& a, std::string_view field, std::string what,
             std::string allowed = {}, std::string fix = {}) {
     return {.place = a.place,
-            .key = std::string{field},
+            .key = fmt::format("{}.{}", a.key, field),
             .what = std::move(what),
             .allowed = std::move(allowed),
             .nearest = {},
@@ -21,7 +21,7 @@ Issue issue(const Application& a, std::string_view field, std::string what,
 
 void check_one(const Application& a, Issues& issues) {
     if (!(a.end_h > a.start_h)) {
-        issues.push_back(issue(a, "end",
+        issues.push_back(issue(a, "worn",
                                fmt::format("{} comes off at {} h, before it goes on at {} h",
                                            a.product.name, a.end_h, a.start_h)));
     }
@@ -53,13 +53,20 @@ void check_one(const Application& a, Issues& issues) {
             fmt::format("{} cm2 of {} is more than its label allows", a.area_cm2, a.product.name),
             fmt::format("at most {} cm2 ({})", limit.area_cm2, limit.words)));
     }
-    for (const Issue& i : check(a.product)) issues.push_back(i);
+    for (const Issue& i : check(a.product)) {
+        issues.push_back(issue(a, i.key, i.what, i.allowed, i.fix));
+    }
 }
 
 }  // namespace
 
-Issues check(const std::vector<Application>& applications) {
+Issues check(const std::vector<Application>& given) {
     Issues issues;
+    std::vector<Application> applications = given;
+    for (std::size_t i = 0; i < applications.size(); ++i) {
+        std::string& key = applications[i].key;
+        if (key.empty()) key = fmt::format("products[{}]", i + 1);
+    }
     for (const Application& a : applications) check_one(a, issues);
     std::vector<const Application*> order;
     for (const Application& a : applications) order.push_back(&a);

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "absorb/own_actives.hpp"
+
 namespace needlework {
 namespace {
 
@@ -20,7 +22,7 @@ std::vector<std::string> product_ids(bool numbing_only) {
 
 /// A product file stands beside the course file. Its own problems are told with its own lines.
 std::optional<Product> product_from_file(const SectionValues& block, std::string_view course_name,
-                                         Issues& issues) {
+                                         const std::vector<Active>& own, Issues& issues) {
     const auto path = std::filesystem::path{course_name}.parent_path() / block.text("file");
     std::error_code ignored;
     std::ifstream stream{path, std::ios::binary};
@@ -31,7 +33,7 @@ std::optional<Product> product_from_file(const SectionValues& block, std::string
         return std::nullopt;
     }
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-    Checked<Product> product = read_product(text, path.string());
+    Checked<Product> product = read_product(text, path.string(), own);
     if (product) return *std::move(product);
     issues.insert(issues.end(), product.error().begin(), product.error().end());
     return std::nullopt;
@@ -39,14 +41,15 @@ std::optional<Product> product_from_file(const SectionValues& block, std::string
 
 /// The product that a block names, describes by its actives, or takes from a file.
 std::optional<Product> product_of(const SectionValues& block, std::string_view course_name,
-                                  Issues& issues) {
+                                  OwnActives& files, Issues& issues) {
+    const std::vector<Active> actives = files.of(block, issues);
     const bool filed = block.given("file");
     if (filed && (block.given("product") || block.given("actives"))) {
         issues.push_back(
             block.issue("file", "stands beside a product or its actives", {}, "keep one of them"));
         return std::nullopt;
     }
-    if (filed) return product_from_file(block, course_name, issues);
+    if (filed) return product_from_file(block, course_name, actives, issues);
     const bool named = block.has("product"), described = block.given("actives");
     if (named && described) {
         issues.push_back(block.issue("actives", "stands beside a product of the catalogue", {},
@@ -67,7 +70,7 @@ std::optional<Product> product_of(const SectionValues& block, std::string_view c
     own.name = "own product";
     const std::size_t before = issues.size();
     for (const std::string& text : block.list("actives")) {
-        const auto read = read_ingredient(text);
+        const auto read = read_ingredient(text, actives);
         if (read) {
             own.ingredients.push_back(*read);
             own.id += " " + text;
@@ -117,6 +120,13 @@ SettingSection product_settings() {
                             "example \"niacinamide 5 %\"",
                  .low = 3,
                  .high = 100,
+                 .list = true},
+                {.key = "active_files",
+                 .type = text,
+                 .meaning = "Files that describe actives of your own, beside the course file; "
+                            "`actives` or the product file then name them by id",
+                 .low = 1,
+                 .high = 200,
                  .list = true},
                 {.key = "file",
                  .type = text,
@@ -294,8 +304,9 @@ std::vector<Application> applications_of(const std::vector<SectionValues>& block
                                          std::string_view course_name) {
     std::vector<Application> applications;
     const std::size_t before = issues.size();
+    OwnActives files{course_name};
     for (const SectionValues& block : blocks) {
-        const std::optional<Product> product = product_of(block, course_name, issues);
+        const std::optional<Product> product = product_of(block, course_name, files, issues);
         if (!block.has("session") || !block.has("start") || !block.has("worn")) continue;
         const auto session = static_cast<std::size_t>(block.integer("session"));
         if (session > session_days.size()) {
@@ -314,6 +325,7 @@ std::vector<Application> applications_of(const std::vector<SectionValues>& block
         a.covered = block.has("covered") && block.flag("covered");
         a.left = block.number("left");
         a.place = block.place;
+        a.key = block.name;
         applications.push_back(std::move(a));
     }
     if (issues.size() == before) {

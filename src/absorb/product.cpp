@@ -24,10 +24,13 @@ Issue issue(std::string key, std::string what, std::string allowed = {}, std::st
             .fix = std::move(fix)};
 }
 
-const Active* active_named(std::string_view name, const std::vector<Active>& own) {
+/// A person's own active is copied and kept by the ingredient.
+Ingredient ingredient_named(std::string_view name, const std::vector<Active>& own) {
     const auto at = std::find_if(own.begin(), own.end(),
                                  [&](const Active& a) { return a.id == name || a.name == name; });
-    return at != own.end() ? &*at : find_active(name);
+    if (at == own.end()) return {.active = find_active(name)};
+    const auto kept = std::make_shared<const Active>(*at);
+    return {.active = kept.get(), .own = kept};
 }
 
 std::string nearest_active(std::string_view name, const std::vector<Active>& own) {
@@ -94,7 +97,7 @@ Checked<Ingredient> read_ingredient(std::string_view text, const std::vector<Act
     std::string_view name = text.substr(0, split);
     while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
     Issues issues;
-    Ingredient made{.active = active_named(name, own)};
+    Ingredient made = ingredient_named(name, own);
     if (!made.active) {
         issues.push_back(issue("actives", fmt::format("\"{}\" is not a known active", name), {},
                                nearest_active(name, own),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +13,8 @@ namespace needlework {
 /// How much of an active a product holds.
 struct Ingredient {
     const Active* active = nullptr;
-    double strength_percent = 0;  ///< mass of active per mass of product
+    double strength_percent = 0;                  ///< mass of active per mass of product
+    std::shared_ptr<const Active> own = nullptr;  ///< keeps a person's own active; none = built in
     bool operator==(const Ingredient&) const = default;
 };
 

@@ -250,6 +250,9 @@ Uptake absorb(const AbsorbSite& site, const std::vector<Application>& applicatio
     for (const Application& a : applications) {
         start = std::min(start, a.start_h);
         end = std::max(end, a.start_h + rule.follow_h);
+        for (const Ingredient& i : a.product.ingredients) {
+            if (i.own) uptake.own.push_back(i.own);
+        }
     }
     for (const Active* active : actives_of(applications)) {
         if (watch.stop_asked()) break;

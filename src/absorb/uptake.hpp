@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,7 @@ struct Application {
     bool covered = false;  ///< under film
     double left = 0;       ///< share that washing leaves
     Place place;           ///< in the course file, for messages
+    std::string key;       ///< of its block, such as "products[2]"; empty = by its place in a list
 };
 
 /// Everything wrong with a list of applications, all at once: products put on over others that are
@@ -74,6 +76,7 @@ struct Uptake {
     std::vector<ActiveUptake> actives;
     Ledger ledger;                   ///< one account for each active, the middle person
     std::vector<std::string> notes;  ///< what a reader must know
+    std::vector<std::shared_ptr<const Active>> own;  ///< keeps a person's own actives
 };
 
 /// How the band is drawn.

@@ -115,6 +115,16 @@ TEST(CourseProducts, every_fault_is_reported_at_its_line) {
     EXPECT_EQ(issues[1].place.line, 5);
 }
 
+TEST(CourseProducts, a_fault_between_blocks_names_the_block) {
+    const ReadSettings r = read(
+        "[[products]]\nproduct = \"ha_gel\"\nworn = \"4 h\"\n"
+        "[[products]]\nproduct = \"ha_moisturiser\"\nstart = \"1 h\"\n");
+    Issues issues;
+    applications_of(r.all("products"), {0}, issues);
+    ASSERT_EQ(issues.size(), 1u) << issue_text(issues);
+    EXPECT_EQ(issues[0].key, "products[2].start");
+}
+
 TEST(CourseProducts, the_course_file_names_the_law_of_intact_skin) {
     Parameters none;
     const ReadSettings r = read_settings("[absorption]\nlaw = \"potts_guy\"\nlightness = 40\n",

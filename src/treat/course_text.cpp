@@ -107,13 +107,35 @@ Json session_json(const Session& session, const Device& device) {
     return one;
 }
 
+/// The numbers of a person's own active; null = not known.
+Json own_active_json(const Active& active) {
+    return {{"id", active.id},
+            {"name", active.name},
+            {"mw_g_mol", active.mw_g_mol},
+            {"logk", active.logk},
+            {"acid_pka", active.acids},
+            {"base_pka", active.bases},
+            {"solubility_mg_ml", active.solubility_mg_ml},
+            {"protein_bound_percent", active.protein_bound_percent},
+            {"molar_volume_cm3_mol", active.molar_volume_cm3_mol},
+            {"product_class", active.product_class},
+            {"methaemoglobin", active.methaemoglobin},
+            {"clearance_ml_min_kg", active.disposition.clearance_ml_min_kg},
+            {"volume_l_kg", active.disposition.volume_l_kg}};
+}
+
 Json product_json(const Application& use) {
     Json actives = Json::array();
     for (const Ingredient& part : use.product.ingredients) {
         actives.push_back(fmt::format("{} {} %", part.active->id, part.strength_percent));
     }
+    Json own = Json::array();
+    for (const Ingredient& part : use.product.ingredients) {
+        if (part.own) own.push_back(own_active_json(*part.own));
+    }
     return {{"product", use.product.id},
             {"actives", std::move(actives)},
+            {"own_actives", std::move(own)},
             {"ph", use.product.ph},
             {"start", in(use.start_h, "h")},
             {"worn", in(use.end_h - use.start_h, "h")},

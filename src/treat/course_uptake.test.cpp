@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+
 namespace needlework {
 namespace {
 
@@ -61,6 +64,31 @@ TEST(CourseUptake, what_stops_a_course_is_told_before_what_warns) {
     ASSERT_GE(alarms.size(), 2u);
     EXPECT_TRUE(alarms.front().starts_with("STOP")) << alarms.front();
     EXPECT_TRUE(alarms.back().starts_with("WARNING")) << alarms.back();
+}
+
+TEST(CourseUptake, an_active_of_ones_own_passes_like_the_built_in_one_with_the_same_numbers) {
+    const Active& known = *find_active("niacinamide");
+    const auto path = std::filesystem::temp_directory_path() / "needlework-own-active.toml";
+    std::ofstream{path} << "id = \"mine\"\nmw_g_mol = " << known.mw_g_mol
+                        << "\nlogk = " << known.logk << "\nbase_pka = [" << known.bases.at(0)
+                        << "]\nmolar_volume_cm3_mol = " << known.molar_volume_cm3_mol
+                        << "\nsolubility_mg_ml = " << known.solubility_mg_ml
+                        << "\nprotein_bound_percent = " << known.protein_bound_percent << "\n";
+    Course mine, theirs;
+    {
+        const CourseFile file = course_with(
+            "[[products]]\nactives = [\"mine 5 %\"]\nph = 6\n"
+            "active_files = [\"" +
+            path.string() + "\"]\n");
+        EXPECT_NE(resolved_json(file).find("\"id\": \"mine\""), std::string::npos);
+        mine = with_uptake(file);
+    }  // the file is gone here, and what was computed still names its active
+    std::filesystem::remove(path);
+    theirs = with_uptake(course_with("[[products]]\nactives = [\"niacinamide 5 %\"]\nph = 6\n"));
+    const ActiveUptake& a = mine.zones[0].gets_in->uptake.actives.at(0);
+    const ActiveUptake& b = theirs.zones[0].gets_in->uptake.actives.at(0);
+    EXPECT_EQ(a.active->id, "mine");
+    EXPECT_NEAR(a.reached_mg.middle, b.reached_mg.middle, 1e-9 * b.reached_mg.middle);
 }
 
 TEST(CourseUptake, resolved_settings_tell_products_on_the_clock_of_the_course) {

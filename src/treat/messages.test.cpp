@@ -2,6 +2,7 @@
 // Each file of tests/messages is a course and what a person is told about it. Anyone can add one:
 //   # what it shows
 //   --- course      the course file (or --- hex: its bytes in hexadecimal)
+//   --- file NAME   a file beside the course (may be left out)
 //   --- set         one KEY=VALUE a line, as after --set (may be left out)
 //   --- messages    what is printed; or --- warnings, where the course may be run
 #include <gtest/gtest.h>
@@ -59,6 +60,29 @@ std::string bytes_of(const std::string& hex) {
     return bytes;
 }
 
+/// The files of a course lie in a folder of their own, which is gone afterwards.
+class Folder {
+public:
+    Folder(const std::string& name, const std::map<std::string, std::string>& parts)
+        : before_{std::filesystem::current_path()},
+          path_{std::filesystem::temp_directory_path() / ("needlework-messages-" + name)} {
+        std::filesystem::create_directories(path_);
+        for (const auto& [part, text] : parts) {
+            if (part.starts_with("file ")) std::ofstream{path_ / part.substr(5)} << text;
+        }
+        std::filesystem::current_path(path_);
+    }
+    ~Folder() {
+        std::filesystem::current_path(before_);
+        std::filesystem::remove_all(path_);
+    }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+private:
+    std::filesystem::path before_, path_;
+};
+
 class Messages : public testing::TestWithParam<std::filesystem::path> {};
 
 TEST_P(Messages, a_person_is_told_exactly_this) {
@@ -70,6 +94,7 @@ TEST_P(Messages, a_person_is_told_exactly_this) {
 
     Parameters parameters{rows};
     parameters.add(plan_parameters);
+    const Folder folder{GetParam().stem().string(), parts};
     const auto course = read_course(text, "course.toml", parameters, overrides);
     if (parts.contains("warnings")) {
         ASSERT_TRUE(course) << issue_text(course.error());
