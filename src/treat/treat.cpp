@@ -67,31 +67,6 @@ PatchCourse heal_block(const ZoneCourse& zone, const std::vector<Insult>& insult
 
 }  // namespace
 
-Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
-             const Running& running, const Watch& watch) {
-    Course course{person, plan, {}, true};
-
-    const std::vector<const Zone*> zones = treated_zones(plan);
-    for (std::size_t i = 0; i < zones.size() && course.complete; ++i) {
-        ZoneCourse zone;
-        zone.skin = skin_of(person, *zones[i], parameters);
-        zone.visits = visit(plan, zone.skin, static_cast<std::uint16_t>(i), parameters, running);
-
-        const std::vector<Insult> insults = insults_of(zone.visits);
-        std::vector<double> days;
-        for (const Insult& insult : insults) days.push_back(insult.day);
-        zone.healing = heal(insults, running.last_day, zone.skin, parameters, watch);
-        zone.outcome = assess(zone.healing, days, zone.skin, person, parameters);
-
-        if (running.patch && zone.healing.complete) {
-            zone.patch = heal_block(zone, insults, days, person, parameters, running, watch);
-        }
-        course.complete = zone.healing.complete && (!zone.patch || zone.patch->healing.complete);
-        course.zones.push_back(std::move(zone));
-    }
-    return course;
-}
-
 Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
                    const Running& running) {
     Course course{person, plan, {}, true};
@@ -102,6 +77,30 @@ Course needle_only(const Person& person, const Plan& plan, const Parameters& par
         zone.visits = visit(plan, zone.skin, static_cast<std::uint16_t>(i), parameters, running);
         course.zones.push_back(std::move(zone));
     }
+    return course;
+}
+
+Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
+             const Running& running, const Watch& watch) {
+    Course course = needle_only(person, plan, parameters, running);
+
+    std::size_t healed = 0;
+    for (; healed < course.zones.size() && course.complete; ++healed) {
+        ZoneCourse& zone = course.zones[healed];
+        const std::vector<Insult> insults = insults_of(zone.visits);
+        std::vector<double> days;
+        for (const Insult& insult : insults) days.push_back(insult.day);
+        zone.healing = heal(insults, running.last_day, zone.skin, parameters, watch);
+        zone.outcome = assess(zone.healing, days, zone.skin, person, parameters);
+
+        if (running.patch && zone.healing.complete) {
+            zone.patch = heal_block(zone, insults, days, person, parameters, running, watch);
+        }
+        course.complete = zone.healing.complete && (!zone.patch || zone.patch->healing.complete);
+    }
+    // Where a person stopped the run, zones that were not reached are left out.
+    course.zones.erase(course.zones.begin() + static_cast<std::ptrdiff_t>(healed),
+                       course.zones.end());
     return course;
 }
 
