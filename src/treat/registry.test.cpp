@@ -8,6 +8,7 @@
 #include "core/parameter_checks.hpp"
 #include "core/parameter_pages.hpp"
 #include "core/parameter_text.hpp"
+#include "core/posterior.hpp"
 #include "core/units.hpp"
 #include "treat/course_file.hpp"
 #include "treat/treat.hpp"
@@ -17,6 +18,10 @@ namespace {
 
 TEST(Registry, every_row_of_every_stage_is_sound) {
     for (const std::string& fault : registry_faults(all_parameters())) ADD_FAILURE() << fault;
+}
+
+TEST(Registry, the_posterior_of_the_program_fits_it) {
+    EXPECT_NO_THROW(shipped_posterior(all_parameters()));
 }
 
 TEST(Registry, every_key_begins_with_the_folder_of_its_stage) {
