@@ -6,6 +6,8 @@ find_package(CLI11 REQUIRED)
 find_package(Eigen3 REQUIRED NO_MODULE)
 find_package(tl-expected REQUIRED)
 find_package(SQLite3 REQUIRED)
+find_path(NLOPT_INCLUDE nlopt.h REQUIRED)
+find_library(NLOPT_LIBRARY nlopt REQUIRED)
 find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)

@@ -23,6 +23,11 @@ enum class Draw : std::uint32_t {
     observation,
     resampling,
     own_channel,
+    fit_prior,
+    fit_noise,
+    fit_step,
+    fit_accept,
+    fit_partner,
 };
 
 /// Whom and when a random number is for. `zone` is the index of the zone within the course.
