@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/normal.hpp"
+
 namespace needlework {
 
 using std::numbers::pi;

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/normal.hpp"
+
 namespace needlework {
 namespace {
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/normal.hpp"
+
 namespace needlework {
 namespace {
 
@@ -99,15 +101,6 @@ double hours_until_open_share(const Closure& c, double share, std::span<const Co
         (open_share(c, middle, spans) > share ? low : high) = middle;
     }
     return high;
-}
-
-double normal_quantile(double quantile) {
-    double low = -40.0, high = 40.0;
-    for (int i = 0; i < 80; ++i) {
-        const double z = 0.5 * (low + high);
-        (0.5 * std::erfc(-z / std::sqrt(2.0)) < quantile ? low : high) = z;
-    }
-    return 0.5 * (low + high);
 }
 
 Closure slow_closer(const Closure& middle, double quantile, const Parameters& parameters) {

@@ -69,9 +69,6 @@ double hours_until_open_share(const Closure& closure, double share,
 /// channel.resealing_factor.
 Closure slow_closer(const Closure& middle, double quantile, const Parameters& parameters);
 
-/// z with Phi(z) = quantile, 0 < quantile < 1, to 1e-9.
-double normal_quantile(double quantile);
-
 /// Reads "forearm", "upper arm" or "abdomen"; anything else is the forearm.
 ClosureSite closure_site(std::string_view name);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/normal.hpp"
+
 namespace needlework {
 
 double reported_closure_h(double half_h, const ClosureStudy& study) {
@@ -15,7 +17,7 @@ MeanSd reported_closure(double median_h, double sigma_ln, const ClosureStudy& st
     // P(reading <= t) = Phi(ln(t / (x median)) / sigma) for a t that is a reading before the limit.
     const auto share_by = [&](double t) {
         const double z = std::log(t / (study.halvings * median_h)) / sigma_ln;
-        return 0.5 * std::erfc(-z / std::sqrt(2.0));
+        return normal_share_below(z);
     };
     double mean = 0.0, square = 0.0, before = 0.0;
     for (double t = study.step_h; before < 1.0; t += study.step_h) {

@@ -5,11 +5,9 @@
 #include <cmath>
 #include <numbers>
 
-namespace needlework {
+#include "core/normal.hpp"
 
-double normal_share_below(double z) {
-    return 0.5 * std::erfc(-z / std::numbers::sqrt2);
-}
+namespace needlework {
 
 double swelling_share(double signal, double gain) {
     return gain * std::max(0.0, signal);

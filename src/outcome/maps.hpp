@@ -42,7 +42,4 @@ double pigment_risk(double signal, double tendency, double threshold, double spr
 /// Smallest real change of one person read twice, 95 %: 1.96 sqrt(2) standard deviations.
 double smallest_detectable(double noise);
 
-/// Standard normal distribution function.
-double normal_share_below(double z);
-
 }  // namespace needlework

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "core/normal.hpp"
 #include "core/parameter_checks.hpp"
 #include "core/sources.hpp"
 #include "outcome/maps.hpp"
