@@ -60,6 +60,8 @@ Posterior prior_of(const Posterior& posterior, const Parameters& registry, std::
     Posterior prior = posterior;
     prior.name = "prior";
     prior.rows.clear();
+    prior.pairs.clear();
+    prior.profiles.clear();
     prior.notes.clear();
     prior.samples.assign(samples, {});
     for (FittedNumber& number : prior.numbers) {

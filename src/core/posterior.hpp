@@ -38,6 +38,22 @@ struct FittedRow {
     bool operator==(const FittedRow&) const = default;
 };
 
+/// Two numbers that the data tell only together.
+struct FittedPair {
+    std::string first, second;
+    double correlation = 0;  ///< of their places on the priors' scales
+    bool operator==(const FittedPair&) const = default;
+};
+
+/// How much worse the rows are met when one number is held and the others of its stage are fitted
+/// again.
+struct FittedProfile {
+    std::string key;
+    std::vector<double> value;  ///< in the number's unit
+    std::vector<double> loss;   ///< drop of the log likelihood below the best of the profile
+    bool operator==(const FittedProfile&) const = default;
+};
+
 /// What calibration has learnt about the numbers of the registry.
 struct Posterior {
     std::string name;            ///< "shipped", "prior" or the file's
@@ -47,6 +63,8 @@ struct Posterior {
     std::string settings;  ///< how it was made, in a line: ensemble, steps
     std::vector<FittedNumber> numbers;
     std::vector<FittedRow> rows;
+    std::vector<FittedPair> pairs;             ///< of the strongest correlations
+    std::vector<FittedProfile> profiles;       ///< of the numbers that the data tell least
     std::vector<std::string> notes;            ///< what a reader must know
     std::vector<std::vector<double>> samples;  ///< [sample][number], in the numbers' units
     bool operator==(const Posterior&) const = default;

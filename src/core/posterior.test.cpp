@@ -29,6 +29,8 @@ Posterior fitted() {
     p.numbers = {{"test.rate", "1/day", "clocks", PriorScale::ratio, 2.0, 1.0, 3.0, 0.5},
                  {"test.share", "-", "grades", PriorScale::step, 0.25, 1.0, 0.3, 0.9}};
     p.rows = {{"study/day 1", "clocks", 1.0 / 3.0, 0.1, 0.3}};
+    p.pairs = {{"test.rate", "test.share", -0.75}};
+    p.profiles = {{"test.share", {0.2, 0.3}, {1.5, 0.0}}};
     p.samples = {{2.9, 0.31}, {3.1, 0.29}};
     return p;
 }

@@ -90,6 +90,16 @@ private:
                                  row.at("observed").get<double>(), row.at("error_sd").get<double>(),
                                  row.at("predicted").get<double>()});
         }
+        for (const Json& pair : json.at("pairs")) {
+            out_.pairs.push_back({pair.at("first").get<std::string>(),
+                                  pair.at("second").get<std::string>(),
+                                  pair.at("correlation").get<double>()});
+        }
+        for (const Json& profile : json.at("profiles")) {
+            out_.profiles.push_back({profile.at("key").get<std::string>(),
+                                     profile.at("value").get<std::vector<double>>(),
+                                     profile.at("loss").get<std::vector<double>>()});
+        }
         read_samples(json);
     }
 
@@ -179,6 +189,16 @@ std::string row_line(const FittedRow& r) {
         in_quotes(r.id), in_quotes(r.stage), r.observed, r.error_sd, r.predicted);
 }
 
+std::string pair_line(const FittedPair& p) {
+    return fmt::format(R"({{"first": {}, "second": {}, "correlation": {}}})", in_quotes(p.first),
+                       in_quotes(p.second), p.correlation);
+}
+
+std::string profile_line(const FittedProfile& p) {
+    return fmt::format(R"({{"key": {}, "value": [{}], "loss": [{}]}})", in_quotes(p.key),
+                       fmt::join(p.value, ", "), fmt::join(p.loss, ", "));
+}
+
 template <class Items, class Line>
 std::string lines(const Items& items, Line&& line) {
     std::string text;
@@ -208,6 +228,8 @@ std::string posterior_json(const Posterior& posterior) {
     text += fmt::format("  \"notes\": {},\n", lines(posterior.notes, in_quotes));
     text += fmt::format("  \"numbers\": {},\n", lines(posterior.numbers, number_line));
     text += fmt::format("  \"rows\": {},\n", lines(posterior.rows, row_line));
+    text += fmt::format("  \"pairs\": {},\n", lines(posterior.pairs, pair_line));
+    text += fmt::format("  \"profiles\": {},\n", lines(posterior.profiles, profile_line));
     text += fmt::format("  \"sample_count\": {},\n", posterior.samples.size());
     text += fmt::format("  \"samples\": {}\n}}\n", lines(posterior.samples, sample));
     return text;
