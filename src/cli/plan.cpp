@@ -127,9 +127,12 @@ std::string visit_text(const CoursePlan& plan, std::size_t number, bool dated) {
                     visit.cream ? fmt::format("{:g} min", visit.numbing_min)
                                 : std::string{numbing_word(visit.numbing)});
     for (const ZoneWork& work : visit.work) {
-        out += wrapped(fmt::format("{}: {:g} mm, {} pass{}; until {}; stop before at {}",
+        const std::string speed =
+            work.hand ? fmt::format(" at {:g} mm/s", work.hand->technique.speed / (mm / second))
+                      : std::string{};
+        out += wrapped(fmt::format("{}: {:g} mm, {} pass{}{}; until {}; stop before at {}",
                                    plan.zones[work.zone].zone->name, work.depth_mm, work.passes,
-                                   work.passes == 1 ? "" : "es", work.aim, work.stop),
+                                   work.passes == 1 ? "" : "es", speed, work.aim, work.stop),
                        5);
     }
     for (const std::string& note : visit.notes) out += wrapped(note, 5);
@@ -178,6 +181,15 @@ Json screening_json(const Screening& screening) {
             {"zones", std::move(zones)}};
 }
 
+Json hand_json(const HandChoice& hand) {
+    return {{"speed_mm_s", hand.technique.speed / (mm / second)},
+            {"wanted_1_cm2", hand.wanted_1_cm2},
+            {"channels_1_cm2", hand.needled.channels_per_cm2},
+            {"bleeding_points_1_cm2", hand.needled.dots_per_cm2},
+            {"density_reached", hand.density_reached},
+            {"endpoint_reached", hand.endpoint_reached}};
+}
+
 Json visit_json(const CoursePlan& plan, const PlannedVisit& visit, bool dated) {
     Json one = {{"day", (visit.date - plan.visits.front().date).count()}};
     if (dated) one["date"] = format_date(visit.date);
@@ -187,11 +199,13 @@ Json visit_json(const CoursePlan& plan, const PlannedVisit& visit, bool dated) {
                       {"minutes", visit.numbing_min}};
     one["downtime_h"] = {visit.downtime_low_h, visit.downtime_high_h};
     for (const ZoneWork& work : visit.work) {
-        one["work"].push_back({{"zone", plan.zones[work.zone].zone->id},
-                               {"depth_mm", work.depth_mm},
-                               {"passes", work.passes},
-                               {"aim", work.aim},
-                               {"stop", work.stop}});
+        Json done = {{"zone", plan.zones[work.zone].zone->id},
+                     {"depth_mm", work.depth_mm},
+                     {"passes", work.passes},
+                     {"aim", work.aim},
+                     {"stop", work.stop}};
+        if (work.hand) done["simulated"] = hand_json(*work.hand);
+        one["work"].push_back(std::move(done));
     }
     one["notes"] = visit.notes;
     return one;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "plan/explanation.hpp"
 #include "plan/schedule.hpp"
@@ -14,6 +15,7 @@ namespace needlework {
 namespace {
 
 constexpr double hours_per_day = 24.0;
+constexpr int even_bleeding_grade = 4;  ///< of the end-point scale, 0 to 5
 
 /// Depths of the sessions of one zone: from the first one up, one rise at a time.
 std::vector<double> depths_of(const ZonePlan& zone, const PlanCase& c) {
@@ -31,7 +33,8 @@ std::vector<double> depths_of(const ZonePlan& zone, const PlanCase& c) {
 /// Writes the visits of a course one after the other.
 class Calendar {
 public:
-    Calendar(const PlanCase& c, CoursePlan& course) : c_{c}, course_{course} {
+    Calendar(const PlanCase& c, CoursePlan& course, const Needling& needle)
+        : c_{c}, course_{course}, needle_{needle} {
         for (const ZonePlan& zone : course.zones) depths_.push_back(depths_of(zone, c));
         done_.assign(course.zones.size(), 0);
     }
@@ -102,12 +105,7 @@ private:
         for (std::size_t z = 0; z < depths_.size(); ++z) {
             if (!left(z) || course_.zones[z].earliest > date) continue;
             const double here = depths_[z][done_[z]++];
-            const DepthBand& band = depth_band(here);
-            visit.work.push_back({.zone = z,
-                                  .depth_mm = here,
-                                  .passes = course_.zones[z].passes_low,
-                                  .aim = band.aim,
-                                  .stop = band.stop});
+            visit.work.push_back(work_in(z, here));
             depth_mm = std::max(depth_mm, here);
         }
         const DepthBand& band = depth_band(depth_mm);
@@ -116,6 +114,30 @@ private:
         numb(visit, depth_mm);
         time(visit);
         return visit;
+    }
+
+    ZoneWork work_in(std::size_t z, double depth_mm) {
+        const DepthBand& band = depth_band(depth_mm);
+        const ZonePlan& zone = course_.zones[z];
+        ZoneWork work{.zone = z,
+                      .depth_mm = depth_mm,
+                      .passes = zone.passes_low,
+                      .aim = band.aim,
+                      .stop = band.stop};
+        if (!needle_) return work;
+        const auto [at, fresh] = hands_.try_emplace({z, depth_mm});
+        if (fresh) {
+            HandQuestion question{.zone = *zone.zone,
+                                  .passes_low = zone.passes_low,
+                                  .passes_high = zone.passes_high,
+                                  .bleeding_wanted = band.endpoint_low >= even_bleeding_grade,
+                                  .bleeding_allowed = band.endpoint_high >= even_bleeding_grade};
+            question.technique.depth = depth_mm * mm;
+            at->second = choose_hand(question, c_.parameters, needle_);
+        }
+        work.hand = at->second;
+        work.passes = work.hand->technique.passes;
+        return work;
     }
 
     void numb(PlannedVisit& visit, double depth_mm) const {
@@ -135,7 +157,8 @@ private:
         bool face = false;
         for (const ZoneWork& work : visit.work) {
             const Zone& zone = *course_.zones[work.zone].zone;
-            needling += needling_time(zone.area_cm2 * cm2, work.passes, Technique{}, c_.device);
+            needling += needling_time(zone.area_cm2 * cm2, work.passes,
+                                      work.hand ? work.hand->technique : Technique{}, c_.device);
             face = face || zone.group == "face";
         }
         const Parameters& p = c_.parameters;
@@ -150,6 +173,8 @@ private:
 
     const PlanCase& c_;
     CoursePlan& course_;
+    const Needling& needle_;
+    std::map<std::pair<std::size_t, double>, HandChoice> hands_;  ///< by zone and depth
     std::vector<std::vector<double>> depths_;
     std::vector<std::size_t> done_;
 };
@@ -163,12 +188,6 @@ std::vector<const Protocol*> all_protocols(const std::vector<ZonePlan>& zones) {
 }
 
 }  // namespace
-
-std::vector<Heading> headings_for(int passes) {
-    constexpr Heading all[] = {Heading::horizontal, Heading::vertical, Heading::diagonal,
-                               Heading::antidiagonal};
-    return {all, all + std::clamp(passes, 1, 4)};
-}
 
 NumbingAdvice numbing_for(double depth_mm, const Consultation& consultation) {
     const DepthBand& band = depth_band(depth_mm);
@@ -192,13 +211,13 @@ Time needling_time(Area area, int passes, const Technique& technique, const Devi
 
 CoursePlan plan_course(const Consultation& consultation, const Person& person,
                        const Screening& screening, const Device& device,
-                       const Parameters& parameters) {
+                       const Parameters& parameters, const Needling& needle) {
     const PlanCase c{consultation, person, screening, device, parameters};
     CoursePlan course;
     course.zones = plan_zones(c, course.left_out);
     const auto protocols = all_protocols(course.zones);
     course.gap_d = session_gap(protocols, screening.profile).days;
-    Calendar calendar{c, course};
+    Calendar calendar{c, course, needle};
     calendar.write();
     course.gates = gates_of_a_visit();
     course.missing = missing_parts(consultation);
@@ -214,6 +233,7 @@ Plan simulated_plan(const CoursePlan& course, const Device& device) {
             Session session;
             session.day = since;
             session.zones = {course.zones[work.zone].zone};
+            if (work.hand) session.technique = work.hand->technique;
             session.technique.depth = work.depth_mm * mm;
             session.technique.passes = work.passes;
             session.technique.directions = headings_for(work.passes);

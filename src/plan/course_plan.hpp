@@ -8,6 +8,7 @@
 #include "consult/care_rule.hpp"
 #include "consult/screening.hpp"
 #include "plan/depth.hpp"
+#include "plan/judge.hpp"
 #include "plan/session.hpp"
 
 namespace needlework {
@@ -44,7 +45,8 @@ struct ZoneWork {
     std::size_t zone = 0;  ///< index in CoursePlan::zones
     double depth_mm = 0;
     int passes = 1;
-    std::string aim, stop;  ///< end-point to reach, and when to stop before it
+    std::string aim, stop;             ///< end-point to reach, and when to stop before it
+    std::optional<HandChoice> hand{};  ///< where a simulation chose passes, directions and speed
 };
 
 /// One visit. Length in minutes, without the numbing time where no cream is used.
@@ -72,15 +74,14 @@ struct CoursePlan {
 /// Write a course for a consultation that has passed check() and was screened.
 /// Zones that must wait join at the first visit that they may have; zones that are refused,
 /// referred or left unanswered are left out, with the reason.
+/// `needle` simulates one session; without it passes stand at the protocol's low end and the hand
+/// goes at its usual speed.
 CoursePlan plan_course(const Consultation& consultation, const Person& person,
                        const Screening& screening, const Device& device,
-                       const Parameters& parameters);
+                       const Parameters& parameters, const Needling& needle = {});
 
 /// The sessions that the simulation runs: zones of one visit with the same technique together.
 Plan simulated_plan(const CoursePlan& course, const Device& device);
-
-/// The headings that so many passes take in turn: one for each pass, four at most.
-std::vector<Heading> headings_for(int passes);
 
 /// Whether numbing cream is used at a depth, by rule A1, the answers and the wish of the person.
 NumbingAdvice numbing_for(double depth_mm, const Consultation& consultation);

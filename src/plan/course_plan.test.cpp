@@ -225,11 +225,57 @@ TEST(Course, the_simulated_plan_keeps_days_depths_and_zones) {
     EXPECT_DOUBLE_EQ(plan.sessions[0].technique.depth / mm, 1.5);
 }
 
-TEST(Judge, the_fewest_passes_that_reach_the_density_are_chosen) {
-    const auto density = [](int passes) { return 60.0 * passes; };
-    EXPECT_EQ(choose_passes(2, 6, 200.0, density).passes, 4);
-    EXPECT_FALSE(choose_passes(2, 3, 200.0, density).reached);
-    EXPECT_EQ(choose_passes(2, 3, 200.0, density).passes, 3);
+/// A pen that leaves 1200 channels a cm2 over the speed for each pass, and bleeds evenly where more
+/// than `even` of them are deep enough.
+Needling needling_of(double even) {
+    return [even](const Zone&, const Technique& hand) {
+        Needled done;
+        done.channels_per_cm2 = 1200.0 * hand.passes / (hand.speed / (mm / second));
+        done.even_bleeding = done.channels_per_cm2 >= even;
+        return done;
+    };
+}
+
+HandChoice hand_at(int low, int high, bool wanted, bool allowed, double even) {
+    const HandQuestion question{.zone = *find_zone("cheek"),
+                                .passes_low = low,
+                                .passes_high = high,
+                                .bleeding_wanted = wanted,
+                                .bleeding_allowed = allowed};
+    return choose_hand(question, numbers, needling_of(even));
+}
+
+double speed_of(const HandChoice& hand) {
+    return hand.technique.speed / (mm / second);
+}
+
+// 60 channels a pass at 20 mm/s: the fifth pass is the first to reach 250.
+TEST(Judge, the_fewest_passes_that_reach_density_and_bleeding_are_chosen) {
+    const HandChoice hand = hand_at(2, 6, true, true, 100);
+    EXPECT_EQ(hand.technique.passes, 5);
+    EXPECT_DOUBLE_EQ(speed_of(hand), 20.0);
+    EXPECT_TRUE(hand.density_reached && hand.endpoint_reached);
+    EXPECT_EQ(hand_at(2, 6, true, true, 350).technique.passes, 6);  // 360 bleed evenly
+}
+
+TEST(Judge, passes_stay_within_the_protocol_and_the_hand_slows_down_instead) {
+    const HandChoice hand = hand_at(2, 3, true, true, 100);  // 3 x 1200 / 10 = 360, / 15 = 240
+    EXPECT_EQ(hand.technique.passes, 3);
+    EXPECT_DOUBLE_EQ(speed_of(hand), 10.0);
+    EXPECT_TRUE(hand.density_reached);
+    EXPECT_FALSE(hand_at(1, 1, true, true, 100).density_reached);  // 120 at the slowest hand
+}
+
+TEST(Judge, a_hand_that_does_more_than_is_wanted_goes_faster) {
+    const HandChoice hand = hand_at(6, 6, true, true, 100);  // 7200 / 25 = 288, / 30 = 240
+    EXPECT_DOUBLE_EQ(speed_of(hand), 25.0);
+}
+
+TEST(Judge, even_bleeding_over_the_end_point_is_not_bought_with_more_passes) {
+    const HandChoice hand = hand_at(2, 6, false, false, 200);  // 240 would bleed evenly
+    EXPECT_EQ(hand.technique.passes, 3);
+    EXPECT_FALSE(hand.density_reached);
+    EXPECT_TRUE(hand.endpoint_reached);
 }
 
 // requirements: S2-13 (part)

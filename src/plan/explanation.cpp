@@ -63,6 +63,41 @@ Explanation start_of(const PlanCase& c, const CoursePlan& course) {
             .sources = lead.sources};
 }
 
+/// Why so many passes at this speed: what the simulation of the session says.
+Explanation hand_of(const ZonePlan& zone, const ZoneWork& work) {
+    const HandChoice& hand = *work.hand;
+    const double speed_mm_s = hand.technique.speed / (mm / second);
+    std::string answer = fmt::format(
+        "Simulated strokes and punctures leave {:.0f} channels per cm2 at {:g} mm, where {:g} are "
+        "wanted, and {:.0f} visible bleeding points per cm2; the end-point is {}. The protocol "
+        "allows {} to {} passes.",
+        hand.needled.channels_per_cm2, work.depth_mm, hand.wanted_1_cm2, hand.needled.dots_per_cm2,
+        work.aim, zone.passes_low, zone.passes_high);
+    if (!hand.density_reached) answer += " This device does not reach the density within that.";
+    if (!hand.endpoint_reached) {
+        answer += hand.needled.even_bleeding
+                      ? " The simulation bleeds more than the end-point: stop before it."
+                      : " The simulation does not bleed evenly: what the skin shows decides.";
+    }
+    return {.question = fmt::format("Why {} pass{} at {:g} mm/s on: {}?", work.passes,
+                                    work.passes == 1 ? "" : "es", speed_mm_s, zone.zone->name),
+            .answer = answer,
+            .rules = zone.protocols.front()->id + ";D21",
+            .sources = "DODDABALLAPUR-2009;" + zone.protocols.front()->sources};
+}
+
+/// The visit and the work where a zone is needled deepest.
+const ZoneWork* deepest_work(const CoursePlan& course, std::size_t zone) {
+    const ZoneWork* deepest = nullptr;
+    for (const PlannedVisit& visit : course.visits) {
+        for (const ZoneWork& work : visit.work) {
+            if (work.zone != zone) continue;
+            if (!deepest || work.depth_mm > deepest->depth_mm) deepest = &work;
+        }
+    }
+    return deepest;
+}
+
 Explanation numbing_of(const PlannedVisit& visit) {
     const char* answer = "Needles up to 0.5 mm need none.";
     if (visit.numbing == NumbingAdvice::offered)
@@ -76,6 +111,30 @@ Explanation numbing_of(const PlannedVisit& visit) {
             .answer = answer,
             .rules = "DY03;D02",
             .sources = "FAGRON-2023;EMLA-LABEL;SOBANKO-2012"};
+}
+
+/// One answer for each way in which the visits differ: with cream, and without for which reason.
+void add_numbing(const CoursePlan& course, std::vector<Explanation>& list) {
+    std::vector<const PlannedVisit*> told;
+    for (const PlannedVisit& visit : course.visits) {
+        const auto same = [&](const PlannedVisit* other) {
+            return other->cream == visit.cream && other->numbing == visit.numbing;
+        };
+        if (std::none_of(told.begin(), told.end(), same)) told.push_back(&visit);
+    }
+    for (const PlannedVisit* kind : told) {
+        Explanation one = numbing_of(*kind);
+        if (told.size() > 1) {
+            std::string numbers;
+            for (std::size_t v = 0; v < course.visits.size(); ++v) {
+                const PlannedVisit& visit = course.visits[v];
+                if (visit.cream != kind->cream || visit.numbing != kind->numbing) continue;
+                numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", v + 1);
+            }
+            one.question.insert(one.question.size() - 1, " at visit " + numbers);
+        }
+        list.push_back(std::move(one));
+    }
 }
 
 void add_wishes(const PlanCase& c, const CoursePlan& course, int missing,
@@ -109,14 +168,17 @@ void add_wishes(const PlanCase& c, const CoursePlan& course, int missing,
 
 std::vector<Explanation> explain_course(const PlanCase& c, const CoursePlan& course, int missing) {
     std::vector<Explanation> list;
-    for (const ZonePlan& zone : course.zones) {
+    for (std::size_t z = 0; z < course.zones.size(); ++z) {
+        const ZonePlan& zone = course.zones[z];
         list.push_back(depth_of(zone));
+        const ZoneWork* work = deepest_work(course, z);
+        if (work && work->hand) list.push_back(hand_of(zone, *work));
         list.push_back(sessions_of(zone));
     }
     if (!course.visits.empty()) {
         list.push_back(gap_of(c, course));
         list.push_back(start_of(c, course));
-        list.push_back(numbing_of(course.visits.front()));
+        add_numbing(course, list);
     }
     for (const LeftOut& out : course.left_out) {
         list.push_back(

@@ -4,19 +4,53 @@
 #include <functional>
 #include <vector>
 
+#include "core/parameters.hpp"
+#include "plan/session.hpp"
+
 namespace needlework {
 
-/// How many passes reach a wanted number of channels, as a simulation tells it.
-struct PassChoice {
-    int passes = 1;
-    double density_1_cm2 = 0;
-    bool reached = false;  ///< false: even the most passes that the protocol allows stay below
+/// What a simulation says that one session does to one zone, before anything heals.
+struct Needled {
+    double channels_per_cm2 = 0;
+    double dots_per_cm2 = 0;     ///< bleeding points that the eye tells apart
+    double torn_share = 0;       ///< of the channels
+    bool even_bleeding = false;  ///< in most of the sessions tried
 };
 
-/// The fewest passes from `low` to `high` whose density reaches `wanted_1_cm2`. `density_1_cm2` is
-/// asked once for each number of passes tried, in rising order; it must not fall with more passes.
-PassChoice choose_passes(int low, int high, double wanted_1_cm2,
-                         const std::function<double(int passes)>& density_1_cm2);
+/// Strokes and punctures of one session, as later stages of the treatment simulate them. Depends on
+/// its arguments only.
+using Needling = std::function<Needled(const Zone& zone, const Technique& technique)>;
+
+/// What is asked of the hand in one zone at one depth.
+struct HandQuestion {
+    const Zone& zone;
+    Technique technique{};  ///< with the depth; passes, directions and speed are to be found
+    int passes_low = 1, passes_high = 1;  ///< caps of the protocol
+    bool bleeding_wanted = false;         ///< the end-point is even pinpoint bleeding
+    bool bleeding_allowed = true;         ///< false: even bleeding is over the end-point
+};
+
+/// Passes, directions and speed, and what they are predicted to do.
+struct HandChoice {
+    Technique technique{};
+    Needled needled{};
+    double wanted_1_cm2 = 0;
+    bool density_reached = false, endpoint_reached = false;
+};
+
+/// Find the hand that reaches the wanted density and end-point with the least work:
+///
+///     passes = the fewest from low to high that reach both at the usual speed; else the most
+///              that the end-point allows                                                   (4)
+///     speed  = where (4) does not reach them, the fastest slower step that does; where it does,
+///              the fastest step that still does and tears nothing                          (5)
+///
+/// Steps and ends of the speed are parameters. Passes never leave low..high.
+HandChoice choose_hand(const HandQuestion& question, const Parameters& parameters,
+                       const Needling& needle);
+
+/// The headings that so many passes take in turn: one for each pass, four at most.
+std::vector<Heading> headings_for(int passes);
 
 /// What one to N sessions are predicted to gain, and how many are worth having.
 struct SessionWorth {

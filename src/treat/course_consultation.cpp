@@ -8,6 +8,7 @@
 #include "consult/consultation_file.hpp"
 #include "consult/questionnaire.hpp"
 #include "plan/schedule.hpp"
+#include "treat/plan_loop.hpp"
 
 namespace needlework {
 namespace {
@@ -246,9 +247,9 @@ void plan_sessions(CourseFile& course, const ReadSettings& settings, Findings& f
     const Device& device = course.plan.device;
     consulted.planned = true;
     consulted.screening = screen(consulted.consultation, course.person, &device);
-    consulted.plan =
-        plan_course(consulted.consultation, course.person, not_before(consulted.screening, course),
-                    device, course.parameters);
+    consulted.plan = plan_course(consulted.consultation, course.person,
+                                 not_before(consulted.screening, course), device, course.parameters,
+                                 simulated_needling(course.person, device, course.parameters));
     if (consulted.plan.visits.empty()) return nothing_planned(course, settings, findings);
     check_start(course, settings, findings);
     course.start = Date{consulted.plan.visits.front().date};
