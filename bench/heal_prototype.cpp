@@ -11,90 +11,15 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
-#include <limits>
 #include <numbers>
 
-#include "heal/stepper.hpp"
-#include "heal/wound.hpp"
+#include "heal/round_wound.hpp"
 
 namespace {
 
 using namespace needlework;
 
 constexpr double tolerance = 1e-3;
-
-std::vector<double> ring_faces(double channel, double wall) {
-    std::vector<double> faces{0.0};
-    const double finest = std::min(0.01, channel / 4.0);
-    const auto evenly = [&](double to) {
-        const double from = faces.back();
-        const int cells = std::max(1, int(std::ceil((to - from) / finest - 1e-9)));
-        for (int i = 1; i <= cells; ++i) faces.push_back(from + (to - from) * i / cells);
-    };
-    evenly(channel);
-    evenly(std::min(1.5 * channel, wall));
-    for (double width = finest; wall - faces.back() > 1e-9;) {
-        width = std::min(width * 1.1, 0.05);
-        const double left = wall - faces.back();
-        faces.push_back(left < 1.5 * width ? wall : faces.back() + width);
-    }
-    return faces;
-}
-
-/// A layer around one channel, and its course.
-class Layer1 {
-public:
-    Layer1(const Network& n, double channel, double wall)
-        : network_{n},
-          channel_{channel},
-          block_{Grid::cell(radial_axis(ring_faces(channel, wall)), uniform_axis(1.0, 1)),
-                 Layers{0.0, 0.0, 1.0, 0.0, 1.0}, n},
-          state_{spread_profile(block_, resting_profile(n, 1))} {
-        block_.psi[0] = 1.0;
-    }
-
-    void strike(double kill) {
-        const Axis& r = block_.grid.axis(Direction::x);
-        const auto core = ring_shares(r, 0.0, channel_);
-        const auto rim = ring_shares(r, channel_, 1.5 * channel_);
-        std::array<double, 4> lost{};
-        injure(block_, state_, {1.0, kill, 0.5, {}, core, rim}, lost);
-        struck_ = now_;
-    }
-
-    void heal(double days, const Stepper::Seen& seen = {}) {
-        Stepper stepper{block_, network_, tolerance};
-        stepper.advance(state_, now_, now_ + days, struck_, {}, seen);
-        now_ += days;
-    }
-
-    double mean(std::span<const double> state, Tissue field, double within) const {
-        double sum = 0.0, area = 0.0;
-        for (std::size_t i = 0; i < block_.columns; ++i) {
-            if (block_.grid.axis(Direction::x).centres[i] > within) break;
-            sum += block_.area[i] * state[block_.at(field) + i];
-            area += block_.area[i];
-        }
-        return sum / area;
-    }
-    double mean(Tissue field, double within = 1e9) const { return mean(state_, field, within); }
-    double collagen(double within = 1e9) const {
-        return (mean(Tissue::collagen3, within) + mean(Tissue::collagen1_new, within) +
-                mean(Tissue::collagen1, within)) /
-               network_.C0;
-    }
-    double scar(double within = 1e9) const { return mean(Tissue::aligned, within) / network_.C0; }
-    const std::vector<double>& state() const { return state_; }
-    const Block& block() const { return block_; }
-
-private:
-    const Network& network_;
-    double channel_;
-    Block block_;
-    std::vector<double> state_;
-    double now_ = 0.0, struck_ = std::numeric_limits<double>::quiet_NaN();
-};
 
 double wall_of(double per_mm2) {
     return 1.0 / std::sqrt(std::numbers::pi * per_mm2);
@@ -110,7 +35,7 @@ struct End {
 
 End course(const Network& n, double per_mm2, double channel, double kill, int sessions,
            double gap) {
-    Layer1 layer{n, channel, wall_of(per_mm2)};
+    RoundWound layer{n, channel, wall_of(per_mm2), tolerance};
     for (int i = 0; i < sessions; ++i) {
         layer.strike(kill);
         layer.heal(i + 1 < sessions ? gap : 120.0);
@@ -123,7 +48,7 @@ void row(std::string_view what, std::string_view prototype, const std::string& h
 }
 
 void large_wound(const Network& n) {
-    Layer1 wound{n, 2.0, 6.0};
+    RoundWound wound{n, 2.0, 6.0, tolerance};
     wound.strike(1.0);
     struct Peak {
         double value = 0.0, day = 0.0;
@@ -156,7 +81,7 @@ void large_wound(const Network& n) {
 void cores(const Network& n) {
     std::string text;
     for (const double diameter : {0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 2.0}) {
-        Layer1 core{n, 0.5 * diameter, 0.5 * diameter + 1.5};
+        RoundWound core{n, 0.5 * diameter, 0.5 * diameter + 1.5, tolerance};
         core.strike(1.0);
         core.heal(180.0);
         text += fmt::format("{}{:.3f}", text.empty() ? "" : ", ", core.scar(0.5 * diameter));
@@ -242,11 +167,11 @@ void modifiers() {
 void closure(const Network& n) {
     std::string text;
     for (const double diameter : {0.1, 0.2, 0.3, 0.5}) {
-        Layer1 hole{n, 0.5 * diameter, 1.5};
+        RoundWound hole{n, 0.5 * diameter, 1.5, tolerance};
         hole.strike(0.03);
         double closed = 0.0;
         hole.heal(4.0, [&](double now, std::span<const double> s) {
-            if (closed == 0.0 && s[hole.block().at(Surface::cover)] >= 0.5) closed = 24.0 * now;
+            if (closed == 0.0 && hole.cover_of_centre(s) >= 0.5) closed = 24.0 * now;
         });
         text += fmt::format("{}{:.1f}", text.empty() ? "" : " / ", closed);
     }
