@@ -11,6 +11,7 @@
 #include <numbers>
 
 #include "core/random.hpp"
+#include "heal/cells.hpp"
 #include "heal/patch.hpp"
 
 namespace {
@@ -25,6 +26,8 @@ struct Map {
     double per_mm2, depth_mm, radius_mm;
     bool random;
     double slit_mm;
+    int together = 1;        ///< channels of a cluster
+    double apart_mm = 0.15;  ///< how far from its middle they fall, at most, in x and y
 };
 
 Channels channels_of(const Map& map) {
@@ -33,8 +36,19 @@ Channels channels_of(const Map& map) {
     const int across = std::max(1, int(std::lround(side * std::sqrt(map.per_mm2))));
     for (int i = 0; i < across * across; ++i) {
         const auto draw = [&](Draw purpose) { return uniform(3, {}, std::uint32_t(i), purpose); };
-        const double x = map.random ? draw(Draw::path_offset) : (i % across + 0.5) / across;
-        const double y = map.random ? draw(Draw::path_angle) : (i / across + 0.5) / across;
+        double x = map.random ? draw(Draw::path_offset) : (i % across + 0.5) / across;
+        double y = map.random ? draw(Draw::path_angle) : (i / across + 0.5) / across;
+        if (map.together > 1) {
+            const auto middle = [&](Draw purpose) {
+                return uniform(4, {}, std::uint32_t(i / map.together), purpose);
+            };
+            const auto near = [&](Draw purpose, double place) {
+                const double beside = place + (2.0 * draw(purpose) - 1.0) * map.apart_mm / side;
+                return beside - std::floor(beside);
+            };
+            x = near(Draw::path_offset, middle(Draw::path_offset));
+            y = near(Draw::path_angle, middle(Draw::path_angle));
+        }
         const double spread = map.random ? 0.7 + 0.6 * draw(Draw::depth) : 1.0;
         c.x_mm.push_back(float(side * x));
         c.y_mm.push_back(float(side * y));
@@ -78,7 +92,10 @@ int main() {
         {"regular", 20, 1.0, 0.06, false, 0},      {"random", 2, 1.0, 0.05, true, 0},
         {"random", 5, 0.5, 0.05, true, 0},         {"random", 5, 1.5, 0.06, true, 0},
         {"random", 10, 1.0, 0.06, true, 0},        {"random", 20, 1.0, 0.06, true, 0},
-        {"slits 0.3 mm", 5, 1.0, 0.06, true, 0.3},
+        {"slits 0.3 mm", 5, 1.0, 0.06, true, 0.3}, {"twos", 5, 1.0, 0.06, true, 0, 2},
+        {"threes", 5, 1.0, 0.06, true, 0, 3},      {"fives", 5, 1.0, 0.06, true, 0, 5},
+        {"twos", 10, 1.0, 0.06, true, 0, 2},       {"fives", 10, 1.0, 0.06, true, 0, 5},
+        {"fives", 20, 1.0, 0.06, true, 0, 5},
     };
     Skin skin;
     skin.layers = {0.012, 0.06, 0.12, 1.3, 3.0};
@@ -89,8 +106,8 @@ int main() {
     Watch watch;
     watch.threads = 2;
     fmt::print(
-        "| map | per mm2 | deep [mm] | gain [%] cell / patch | peak signal | flow above "
-        "1.05 until day | scar index |\n|---|---|---|---|---|---|---|\n");
+        "| map | evenness | per mm2 | deep [mm] | gain [%] cell / patch | peak signal | flow "
+        "above 1.05 until day | scar index |\n|---|---|---|---|---|---|---|---|\n");
     for (const Map& map : maps) {
         Punctures punctures;
         punctures.channels = channels_of(map);
@@ -99,9 +116,9 @@ int main() {
         const Ends cell = ends_of(heal(insults, days, skin, parameters, watch));
         const Ends patch = ends_of(heal_patch(insults, days, skin, parameters, setup, watch));
         fmt::print(
-            "| {} | {:.1f} | {} | {:.3f} / {:.3f} | {:.4f} / {:.4f} | {:.1f} / {:.1f} | "
+            "| {} | {:.2f} | {:.1f} | {} | {:.3f} / {:.3f} | {:.4f} / {:.4f} | {:.1f} / {:.1f} | "
             "{:.2g} / {:.2g} |\n",
-            map.name, density, map.depth_mm, cell.gain, patch.gain, cell.signal, patch.signal,
-            cell.red_days, patch.red_days, cell.scar, patch.scar);
+            map.name, evenness(punctures.channels), density, map.depth_mm, cell.gain, patch.gain,
+            cell.signal, patch.signal, cell.red_days, patch.red_days, cell.scar, patch.scar);
     }
 }

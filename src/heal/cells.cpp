@@ -16,17 +16,28 @@ struct Owner {
     double area, density, depth, hole_area, slit_area, rim_area;
 };
 
-std::vector<Owner> holes_of(const Channels& channels, const Parameters& parameters) {
+/// The channels with a hole of their own.
+std::vector<std::size_t> own_holes(const Channels& channels) {
     std::vector<std::size_t> own;
     for (std::size_t i = 0; i < channels.size(); ++i) {
         if (channels.depth_mm[i] > 0.0f && !channels.merged[i]) own.push_back(i);
     }
-    if (own.empty()) return {};
+    return own;
+}
+
+Places places_of(const Channels& channels, std::span<const std::size_t> own) {
     Places places{channels.side_mm, {}, {}};
     for (const std::size_t i : own) {
         places.x_mm.push_back(double(channels.x_mm[i]));
         places.y_mm.push_back(double(channels.y_mm[i]));
     }
+    return places;
+}
+
+std::vector<Owner> holes_of(const Channels& channels, const Parameters& parameters) {
+    const std::vector<std::size_t> own = own_holes(channels);
+    if (own.empty()) return {};
+    const Places places = places_of(channels, own);
     const double reach = std::sqrt(parameters["heal.D_I"] / parameters["heal.lam_I"]);
     const std::vector<double> areas = owned_areas(places);
     const std::vector<double> density = density_within(places, areas, reach);
@@ -119,6 +130,10 @@ std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& 
         }
     }
     return classes;
+}
+
+double evenness(const Channels& channels) {
+    return nearest_over_random(places_of(channels, own_holes(channels)));
 }
 
 Axis depth_axis(const Layers& layers, const Parameters& parameters) {

@@ -29,6 +29,10 @@ struct CellClass {
 /// map. A needle that slid into an older hole is a second hit there: (1 - kill)^hits.
 std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& parameters);
 
+/// How evenly the holes of a map stand (places.hpp): 2 on a square lattice, 1 at random, less in
+/// clusters. Strikes that slid into an older hole are not counted.
+double evenness(const Channels& channels);
+
 /// The grid of a unit cell: radius 1 / sqrt(pi density), fine beside the channel, a face at its
 /// edge and at the edge of the rim; depth as depth_axis().
 Grid cell_grid(const CellClass& one, const Layers& layers, const Parameters& parameters);

@@ -77,6 +77,23 @@ TEST(Cells, a_slit_keeps_its_own_area_and_rim) {
     EXPECT_NEAR(one.kill, (0.03 * disc + 0.3 * slit) / (disc + slit), 1e-6);
 }
 
+TEST(Cells, evenness_is_two_on_a_lattice_one_at_random_and_the_offset_in_pairs) {
+    EXPECT_NEAR(evenness(regular(20, 1.0, 0.06).channels), 2.0, 1e-5);  // float places
+    constexpr std::uint32_t count = 2000;
+    const double error = std::sqrt((4.0 - std::numbers::pi) / std::numbers::pi / count);
+    EXPECT_NEAR(evenness(scattered(count).channels), 1.0, 4.0 * error);  // Clark and Evans 1954
+    // Every channel of a lattice of 10 x 10 has a second one 0.1 mm beside it: the nearest distance
+    // is 0.1 mm for all, and chance would give 1 / (2 sqrt(2 per mm2)).
+    Punctures pairs = regular(10, 1.0, 0.03);
+    for (std::size_t i = 0; i < 100; ++i) {
+        add_channel(pairs.channels, double(pairs.channels.x_mm[i]) + 0.1,
+                    double(pairs.channels.y_mm[i]), 1.0, 0.03);
+    }
+    EXPECT_NEAR(evenness(pairs.channels), 0.1 * 2.0 * std::sqrt(2.0), 1e-5);
+    // One channel alone is neither.
+    EXPECT_EQ(evenness(regular(1, 1.0, 0.06).channels), 1.0);
+}
+
 TEST(Cells, the_grid_has_a_face_at_the_channel_and_ends_at_the_radius_of_its_density) {
     const CellClass one{3.0, 1.0, 0.06, 0.09, 0.03};
     const Axis r = cell_grid(one, cheek().layers, Parameters{heal_parameters}).axis(Direction::x);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "heal/heal.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -57,6 +59,7 @@ private:
     Grid grid_for(const CellClass& one) const;
     void wound(Place& place, const CellClass& one);
     void mix();
+    void note_limits();
 
     const Skin& skin_;
     const Parameters& parameters_;
@@ -69,6 +72,7 @@ private:
     std::vector<std::unique_ptr<Place>> places_;
     double struck_day_ = std::numeric_limits<double>::quiet_NaN();
     std::array<double, 4> start_{};
+    double torn_ = 0.0, evenness_ = std::numeric_limits<double>::infinity();  // worst session
     Healing healing_;
 };
 
@@ -126,12 +130,24 @@ void Course::strike(const Punctures& punctures, double now) {
     }
     struck_day_ = now;
     mix();
-    const double torn = punctures.summary.torn_share;
+    torn_ = std::max(torn_, punctures.summary.torn_share);
+    evenness_ = std::min(evenness_, evenness(punctures.channels));
+}
+
+/// What a cell cannot show, told once for the whole course.
+void Course::note_limits() {
     constexpr double many_torn = 0.05;
-    if (torn > many_torn) {
+    if (torn_ > many_torn) {
         healing_.notes.push_back(
             "More than 5 % of the channels are torn into slits, which a cell turns into round "
             "holes of the same area: their scar index is too low. Use the patch.");
+    }
+    if (evenness_ < parameters_["heal.even_enough"]) {
+        healing_.notes.push_back(fmt::format(
+            "The channels stand in clusters (nearest neighbours at {:.2f} of the distance that "
+            "chance gives), where holes and rims overlap and a cell does not: its gain, signal and "
+            "redness are more than 10 % too high. Use the patch.",
+            evenness_));
     }
 }
 
@@ -187,6 +203,7 @@ bool Course::carry(double now, double last_day) {
 }
 
 Healing Course::finish() {
+    note_limits();
     close(healing_.ledger, start_, stored_in(profile_, depth_));
     return std::move(healing_);
 }

@@ -11,6 +11,7 @@
 namespace needlework {
 namespace {
 
+using testing::add_channel;
 using testing::at;
 using testing::cheek;
 using testing::one_class;
@@ -38,6 +39,21 @@ TEST(Healing, skin_that_was_only_touched_stays_as_it_is) {
         EXPECT_EQ(m.blood_flow, 1.0);
         EXPECT_EQ(m.barrier, 1.0);
     }
+}
+
+TEST(Healing, slits_and_clusters_are_told_once_and_even_maps_need_no_word) {
+    Punctures bad = regular(5, 0.8, 0.03);
+    for (std::size_t i = 0; i < 25; ++i) {
+        add_channel(bad.channels, double(bad.channels.x_mm[i]) + 0.1, double(bad.channels.y_mm[i]),
+                    0.8, 0.03);
+    }
+    bad.summary.torn_share = 0.2;
+    const Healing told = heal({{0.0, &bad}, {1.0, &bad}}, 1.1, cheek(), one_class(), {});
+    ASSERT_EQ(told.notes.size(), 2u);
+    EXPECT_NE(told.notes[0].find("slits"), std::string::npos);
+    EXPECT_NE(told.notes[1].find("clusters"), std::string::npos);
+    const Punctures even = regular(5, 0.8, 0.03);
+    EXPECT_TRUE(heal({{0.0, &even}}, 0.1, cheek(), one_class(), {}).notes.empty());
 }
 
 TEST(Healing, a_day_with_a_session_is_told_before_and_after) {

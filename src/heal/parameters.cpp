@@ -316,6 +316,12 @@ constexpr std::array rows{
               "From the convergence of the outcome with the number of classes"},
     Parameter{"heal.depth_classes", "-", 2, 1, 8, 1, "Classes of depth in each class of density",
               chosen(), "From the convergence of the outcome with the number of classes"},
+    Parameter{"heal.even_enough", "-", 0.7, 0, 2.15, 1,
+              "Mean distance to the nearest channel over that of as many at random, below which "
+              "the patch is recommended",
+              chosen(),
+              "Cells and patch differ by up to 10 % in gain down to 0.72 and by 44 % at 0.63; see "
+              "the README of this stage"},
     Parameter{"heal.finest", "um", 20, 2, 40, 1, "Width of the voxels beside a channel", chosen(),
               "Outcomes move by 0.1 % from here to 5 um; see the README of this stage"},
 };

@@ -177,6 +177,26 @@ std::vector<double> density_within(const Places& places, const std::vector<doubl
     return density;
 }
 
+double nearest_over_random(const Places& places) {
+    if (places.size() < 2) return 1.0;
+    const Bins bins{places};
+    double sum = 0.0;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        double nearest = places.side_mm;
+        // Whoever stands in a ring of bins not yet looked at is at least `rings` bins away.
+        for (std::size_t rings = 1;; ++rings) {
+            bins.around(places.x_mm[i], places.y_mm[i], rings,
+                        [&](std::size_t k, double dx, double dy) {
+                            if (k != i) nearest = std::min(nearest, std::hypot(dx, dy));
+                        });
+            if (nearest <= double(rings) * bins.width() || 2 * rings + 1 >= bins.across()) break;
+        }
+        sum += nearest;
+    }
+    const double count = double(places.size());
+    return sum / count * 2.0 * std::sqrt(count) / places.side_mm;
+}
+
 std::vector<double> growing_faces(double from, double to, double first, std::size_t cells) {
     const double wanted = (to - from) / first;
     const auto length = [&](double ratio) {

@@ -22,6 +22,11 @@ std::vector<double> owned_areas(const Places& places);
 std::vector<double> density_within(const Places& places, const std::vector<double>& areas,
                                    double reach_mm);
 
+/// Mean distance from a place to the nearest other one, over what it would be if as many places
+/// fell at random, 1 / (2 sqrt(density)): 1 at random, 2 on a square lattice, less than 1 in
+/// clusters (Clark and Evans 1954). With fewer than two places 1.
+double nearest_over_random(const Places& places);
+
 /// Faces after `from` up to `to` in `cells` cells whose widths grow by one ratio from about
 /// `first`.
 std::vector<double> growing_faces(double from, double to, double first, std::size_t cells);
