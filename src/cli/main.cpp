@@ -13,6 +13,8 @@ namespace needlework {
 namespace {
 
 constexpr std::array verbs{
+    Verb{"new", "[course.toml]", "ask a course together in the terminal, question by question",
+         ask_course},
     Verb{"run", "[course.toml]", "simulate a course and write its report", run_course},
     Verb{"check", "course.toml", "find everything that is wrong with a course file", check_course},
     Verb{"plan", "course.toml", "screen, write the sessions of a course, and say why",

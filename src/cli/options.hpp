@@ -28,6 +28,7 @@ struct Verb {
     std::size_t most_words = 1;  ///< how many words it takes at the most
 };
 
+Exit ask_course(const Options& options);
 Exit run_course(const Options& options);
 Exit check_course(const Options& options);
 Exit plan_course_file(const Options& options);

@@ -79,8 +79,7 @@ std::string finding_text(const Finding& finding, const std::string& where) {
     return wrapped(text, 2);
 }
 
-std::string screening_text(const Consulted& consulted) {
-    const Screening& screening = consulted.screening;
+std::string screening_text(const Screening& screening) {
     const auto profile = static_cast<std::size_t>(screening.profile);
     std::string out = "Screening\n";
     std::size_t open = unanswered(screening.person);
@@ -221,6 +220,10 @@ void print_plan(const CourseFile& course, bool json) {
 
 }  // namespace
 
+std::string draft_screening_text(const CourseDraft& draft) {
+    return screening_text(screen_draft(draft));
+}
+
 std::string why_text(const CourseFile& course) {
     const CoursePlan& plan = course.consulted.plan;
     std::string out = "Why this plan\n";
@@ -241,7 +244,7 @@ std::string why_text(const CourseFile& course) {
 std::string plan_text(const CourseFile& course) {
     const Consulted& consulted = course.consulted;
     std::string out = fmt::format("{}\n\n", course.title.empty() ? "Course" : course.title);
-    out += screening_text(consulted) + "\n";
+    out += screening_text(consulted.screening) + "\n";
     out += fmt::format("Visits, with {}\n", course.plan.device.name);
     for (std::size_t i = 0; i < consulted.plan.visits.size(); ++i) {
         out += visit_text(consulted.plan, i, course.start.has_value());

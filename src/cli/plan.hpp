@@ -3,9 +3,13 @@
 
 #include <string>
 
+#include "treat/course_draft.hpp"
 #include "treat/course_file.hpp"
 
 namespace needlework {
+
+/// What screening says to a course that is still being asked together.
+std::string draft_screening_text(const CourseDraft& draft);
 
 /// Screening, visits and reasons of a course, as lines for a terminal.
 std::string plan_text(const CourseFile& course);

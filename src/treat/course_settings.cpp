@@ -335,4 +335,15 @@ std::string_view word_of(Heading heading) {
     return headings[static_cast<std::size_t>(heading)];
 }
 
+Person person_of(const SectionValues& values) {
+    Person person;
+    if (values.has("age")) person.age = values.number("age") * year;
+    if (values.has("sex")) person.sex = sex_named(values.text("sex"));
+    if (values.has("phototype")) person.phototype = phototype_named(values.text("phototype"));
+    if (values.has("sun_damage")) person.sun_damage = sun_damage_named(values.text("sun_damage"));
+    if (values.has("smoker")) person.smoker = values.flag("smoker");
+    if (values.has("diabetes")) person.diabetes = values.flag("diabetes");
+    return person;
+}
+
 }  // namespace needlework

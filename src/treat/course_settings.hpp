@@ -23,4 +23,7 @@ std::string_view word_of(Phototype phototype);
 std::string_view word_of(SunDamage damage);
 std::string_view word_of(Heading heading);
 
+/// The person that the section [person] tells.
+Person person_of(const SectionValues& values);
+
 }  // namespace needlework
