@@ -28,6 +28,11 @@ enum class Draw : std::uint32_t {
     fit_step,
     fit_accept,
     fit_partner,
+    design_cell,
+    design_scramble,
+    hand,
+    model_sample,
+    instrument,
 };
 
 /// Whom and when a random number is for. `zone` is the index of the zone within the course.
