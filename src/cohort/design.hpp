@@ -34,8 +34,4 @@ double design_cell(const DesignTable& table, std::uint32_t row, std::uint32_t co
 std::uint32_t shuffled(std::uint32_t row, std::uint32_t rows, std::uint64_t seed,
                        std::uint32_t key);
 
-/// Standard normal whose distribution function is `share`, 0 < share < 1 (Wichura 1988, algorithm
-/// AS 241; relative error about 1e-16).
-double normal_quantile(double share);
-
 }  // namespace needlework

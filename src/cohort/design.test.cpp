@@ -7,7 +7,6 @@
 #include <set>
 
 #include "cohort/sobol_sequence.hpp"
-#include "outcome/maps.hpp"
 
 namespace needlework {
 namespace {
@@ -96,13 +95,6 @@ TEST(Design, other_streams_and_seeds_give_other_people) {
     EXPECT_NE(design_cell(one, 3, 2, 7), design_cell(other, 3, 2, 7));
     EXPECT_NE(design_cell({.seed = 1, .rows = 8}, 3, 2, 7),
               design_cell({.seed = 2, .rows = 8}, 3, 2, 7));
-}
-
-TEST(Design, a_normal_quantile_undoes_the_normal_distribution) {
-    for (const double share : {1e-9, 0.01, 0.08, 0.3, 0.5, 0.9, 0.999999}) {
-        // The distribution function is good to a few ulps of 1, hence the absolute tolerance.
-        EXPECT_NEAR(normal_share_below(normal_quantile(share)), share, 1e-14 + 1e-12 * share);
-    }
 }
 
 }  // namespace
