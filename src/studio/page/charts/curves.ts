@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of curves on the right, all with one time axis, linked with the time of the 3-D view.
+import type {Curve} from '../api/heads.ts';
+import {numbers} from '../api/frame.ts';
+import {session_days, shown_frame, shown_zone} from '../state/shown.ts';
+import type {Studio} from '../state/studio.ts';
+import {button, h} from '../shell/dom.ts';
+import {curve_chart, type CurveChart} from './curve_chart.ts';
+import {first_hour, series_of, since_session} from './series.ts';
+
+// Shown first where the engine has them; every other curve is one choice away.
+const first_curves = ['redness_a', 'collagen', 'barrier', 'swelling', 'ultrasound_thickness', 'melanin_index'];
+
+export function curves(studio: Studio): HTMLElement {
+    const {store, book} = studio;
+    const charts = new Map<string, CurveChart>();
+    const list = h('div', {class: 'curves'});
+    const choices = h('div', {class: 'choices', attrs: {role: 'group', 'aria-label': 'Curves to show'}});
+    const empty = h('p', {class: 'small', text: 'Curves appear here as soon as the course can run.'});
+    const axis = (to: 'course' | 'since', words: string): HTMLButtonElement =>
+        button(words, () => store.look({axis: to}), {attrs: {'aria-pressed': 'false', 'data-axis': to}});
+    const axes = h('div', {class: 'segments', attrs: {role: 'group', 'aria-label': 'Time axis'}},
+        axis('course', 'Whole course'), axis('since', 'After this session'));
+
+    const chosen = (all: readonly Curve[]): readonly string[] => {
+        const {curves: wanted} = store.state.look;
+        if (wanted.length) return wanted;
+        const usual = first_curves.filter(key => all.some(c => c.key === key));
+        return usual.length ? usual : all.slice(0, 4).map(c => c.key);
+    };
+
+    function show_choices(all: readonly Curve[], keys: readonly string[]): void {
+        const made = all.map(c => c.key).join(' ');
+        if (choices.dataset['made'] !== made) {
+            choices.dataset['made'] = made;
+            choices.replaceChildren(...all.map(curve => {
+                const box = h('input', {attrs: {type: 'checkbox', value: curve.key}, on: {change: () => {
+                    const now = [...choices.querySelectorAll('input')].filter(b => b.checked).map(b => b.value);
+                    store.look({curves: now});
+                }}});
+                return h('label', {}, box, ` ${curve.name}`);
+            }));
+        }
+        for (const box of choices.querySelectorAll('input')) box.checked = keys.includes(box.value);
+    }
+
+    function show(): void {
+        const {state} = store, answers = book.now;
+        const frame = shown_frame(state, answers), zone = shown_zone(state, answers);
+        for (const b of axes.querySelectorAll('button')) {
+            b.setAttribute('aria-pressed', String(b.dataset['axis'] === state.look.axis));
+        }
+        empty.hidden = Boolean(frame && zone);
+        if (!frame || !zone) return;
+        const keys = chosen(zone.curves);
+        show_choices(zone.curves, keys);
+        for (const [key, chart] of charts) {
+            if (!keys.includes(key)) { chart.dispose(); chart.element.remove(); charts.delete(key); }
+        }
+        const log = state.look.axis === 'since';
+        const [day, next] = session_days(zone, state.look.session);
+        const last = frame.head.zones[0] ? numbers(frame, zone.curves[0]?.time).at(-1) ?? 365 : 365;
+        const pick = (x: number): void => store.look({time_day: log ? day + x / 24 : x, playing: false});
+        const step = (direction: number): void => {
+            const now = store.state.look.time_day;
+            const to = log ? day + Math.max(now - day, first_hour / 24) * 1.2 ** direction : now + direction * last / 100;
+            store.look({time_day: Math.min(Math.max(to, 0), last), playing: false});
+        };
+        for (const key of keys) {
+            const curve = zone.curves.find(c => c.key === key);
+            if (!curve) continue;
+            let chart = charts.get(key);
+            if (!chart) {
+                chart = curve_chart(key, pick, step);
+                charts.set(key, chart);
+            }
+            list.append(chart.element);
+            const whole = series_of(frame, curve);
+            const rest = whole.value[0];
+            chart.show({
+                name: curve.name, unit: curve.unit, log,
+                series: log ? since_session(whole, day, next) : whole,
+                sessions: log ? [] : zone.sessions,
+                now: log ? Math.max((state.look.time_day - day) * 24, first_hour) : state.look.time_day,
+                ...(rest !== undefined && curve.smallest_visible ? {rest, smallest: curve.smallest_visible} : {}),
+            });
+        }
+    }
+    let waiting = 0;
+    const soon = (): void => { waiting ||= requestAnimationFrame(() => { waiting = 0; show(); }); };
+    store.subscribe((state, before) => {
+        const a = state.look, b = before.look;
+        if (a.zone !== b.zone || a.session !== b.session || a.time_day !== b.time_day || a.axis !== b.axis
+            || a.curves !== b.curves || a.theme !== b.theme || state.work !== before.work) soon();
+    });
+    book.subscribe((now, before) => { if (now.preview !== before.preview || now.run !== before.run) soon(); });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', soon);
+    show();
+    return h('section', {class: 'panel', attrs: {'aria-label': 'Curves'}},
+        h('div', {class: 'row'}, axes, h('details', {class: 'many menu'}, h('summary', {text: 'Choose curves'}), choices)),
+        empty, list,
+        h('p', {class: 'small', text: 'Dotted: sessions. Grey band: changes too small to be told. Coloured band: 90 % of people, after a run with people.'}));
+}
