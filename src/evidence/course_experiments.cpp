@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+
+#include "core/embedded.hpp"
+#include "core/normal.hpp"
+#include "evidence/course_measure.hpp"
+#include "evidence/described.hpp"
+#include "treat/course_file.hpp"
+
+namespace needlework {
+namespace {
+
+constexpr std::string_view folder = "data/evidence/", ending = ".toml";
+
+std::vector<double> run_course(const CourseFile& file, const Parameters& parameters,
+                               std::uint32_t person, std::span<const std::string> wanted) {
+    std::vector<CourseMeasure> measures;
+    Running running;
+    running.person = person;
+    running.last_day = double(file.plan.sessions.back().day) + settled_days;
+    for (const std::string& text : wanted) {
+        measures.push_back(*read_course_measure(text));
+        running.last_day = std::max(running.last_day, measures.back().day);
+    }
+    const Course course = treat(file.person, file.plan, parameters, running, {});
+    std::vector<double> values;
+    for (const CourseMeasure& one : measures) values.push_back(measured(course, one, parameters));
+    return values;
+}
+
+Experiment course_experiment(std::string id, std::string_view toml, std::string_view name) {
+    // Read once: the person and the plan depend on no parameter.
+    auto read = read_course(toml, name, all_parameters());
+    if (!read) throw std::logic_error{issue_text(read.error())};
+    const auto file = std::make_shared<const CourseFile>(std::move(*read));
+    return {std::move(id), file->title, course_measure_patterns(),
+            [](std::string_view measure) { return read_course_measure(measure).has_value(); },
+            [file](const Parameters& parameters, std::uint32_t person,
+                   std::span<const std::string> wanted) {
+                return run_course(*file, parameters, person, wanted);
+            }};
+}
+
+}  // namespace
+
+std::vector<Experiment> course_experiments() {
+    std::vector<Experiment> all;
+    for (const EmbeddedFile& file : embedded_files()) {
+        if (!file.name.starts_with(folder) || !file.name.ends_with(ending)) continue;
+        const std::string_view id =
+            file.name.substr(folder.size(), file.name.size() - folder.size() - ending.size());
+        all.push_back(course_experiment(std::string{id}, file.bytes, file.name));
+    }
+    return all;
+}
+
+}  // namespace needlework

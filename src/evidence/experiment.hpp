@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/parameters.hpp"
+#include "evidence/dataset.hpp"
+
+namespace needlework {
+
+/// A runnable description of how published values came about: person, zone, device, sessions,
+/// instrument, time. Pure: the same numbers for the same parameters, on any thread.
+struct Experiment {
+    std::string id;
+    std::string words;                  ///< the description for people
+    std::vector<std::string> measures;  ///< what it reads off, as names or as patterns for people
+    std::function<bool(std::string_view measure)> knows;
+    /// A value for each of `wanted`. Person 0 is the one described; others have a hand of their
+    /// own, and get their traits from for_person() of the caller. Throws Failure where the numerics
+    /// break down.
+    std::function<std::vector<double>(const Parameters&, std::uint32_t person,
+                                      std::span<const std::string> wanted)>
+        run;
+};
+
+/// All experiments, sorted by id.
+const std::vector<Experiment>& experiments();
+
+/// The experiment of that id, or nullptr.
+const Experiment* find_experiment(std::string_view id);
+
+/// What the model says for each row of the dataset; NaN where it says nothing.
+std::vector<double> predict(const Dataset& dataset, const Parameters& parameters,
+                            std::uint32_t person = 0);
+
+/// The same for several datasets; an experiment that several share runs once. [dataset][row]
+std::vector<std::vector<double>> predict(std::span<const Dataset> datasets,
+                                         const Parameters& parameters, std::uint32_t person = 0);
+
+}  // namespace needlework
