@@ -7,6 +7,7 @@
 #include "cli/input.hpp"
 #include "cli/plan.hpp"
 #include "core/nearest.hpp"
+#include "run/plan_json.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {

@@ -3,41 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-
-#include "core/embedded.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
-namespace {
-
-constexpr const char* built_in_course = "examples/acne-scars-cheeks.toml";
-
-[[noreturn]] void cannot_read(const std::string& path, const std::string& why) {
-    throw Failure{Exit::files, "F03", fmt::format("{} cannot be read: {}", path, why)};
-}
-
-}  // namespace
-
-std::string file_text(const std::string& path) {
-    if (std::filesystem::is_directory(path)) cannot_read(path, "it is a folder");
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
-    if (!file) cannot_read(path, std::strerror(errno));
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    if (file.bad()) cannot_read(path, std::strerror(errno));
-    return bytes.str();
-}
-
 CourseText course_text(const Options& options) {
-    if (options.words.empty()) {
-        return {built_in_course, std::string{embedded_file(built_in_course).value()}};
-    }
+    if (options.words.empty()) return built_in_course();
     return {options.words.front(), file_text(options.words.front())};
 }
 

@@ -5,18 +5,10 @@
 #include <string>
 
 #include "cli/options.hpp"
+#include "run/course_text.hpp"
 #include "treat/course_file.hpp"
 
 namespace needlework {
-
-/// A course file as text.
-struct CourseText {
-    std::string name;  ///< for messages and for files that stand beside it
-    std::string text;
-};
-
-/// The bytes of a file. Throws Failure (exit files, F03) with the path and the system's words.
-std::string file_text(const std::string& path);
 
 /// The course file that `options` name, or the built-in course.
 CourseText course_text(const Options& options);

@@ -17,7 +17,4 @@ std::string plan_text(const CourseFile& course);
 /// Only the reasons: why this depth, so many sessions, these days.
 std::string why_text(const CourseFile& course);
 
-/// All of it as JSON.
-std::string plan_json(const CourseFile& course);
-
 }  // namespace needlework

@@ -3,7 +3,7 @@
 
 #include <filesystem>
 
-#include "cli/simulate.hpp"
+#include "run/simulate.hpp"
 
 namespace needlework {
 

@@ -8,9 +8,9 @@
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/simulate.hpp"
 #include "core/progress.hpp"
 #include "core/version.hpp"
+#include "run/simulate.hpp"
 
 namespace needlework {
 namespace {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What goes home with the person who is treated.
-#include "cli/care_files.hpp"
+#include "run/care_files.hpp"
 
 #include "care/handout.hpp"
 #include "care/ics.hpp"

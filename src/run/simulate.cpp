@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/simulate.hpp"
+#include "run/simulate.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>

@@ -4,9 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "cli/input.hpp"
 #include "cohort/people.hpp"
+#include "core/failure.hpp"
 #include "report/run_folder.hpp"
+#include "run/course_text.hpp"
+#include "treat/course_file.hpp"
 
 namespace needlework {
 

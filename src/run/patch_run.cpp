@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/patch.hpp"
+#include "run/patch_run.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>

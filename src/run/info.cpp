@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/care_files.hpp"
-#include "cli/simulate.hpp"
 #include "core/units.hpp"
+#include "run/care_files.hpp"
+#include "run/simulate.hpp"
 #include "treat/course_uptake.hpp"
 
 namespace needlework {

@@ -4,8 +4,9 @@
 #include <filesystem>
 #include <memory>
 
-#include "cli/input.hpp"
 #include "report/field_files.hpp"
+#include "run/course_text.hpp"
+#include "treat/course_file.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
