@@ -64,14 +64,22 @@ Exit explain_key(const Options& options) {
         fmt::print("{}\n", options.json ? rule_json(*rule) : rule_text(*rule));
         return Exit::done;
     }
-    const Parameters parameters = all_parameters();
+    const Parameters registry = all_parameters();
+    const Posterior posterior = shipped_posterior(registry);
+    const Parameters parameters = parameters_of_best(registry, posterior);
     const Checked<std::string> text =
         options.json ? explain_json(key, parameters) : explain(key, parameters);
     if (!text) {
         print_issues(looks_like_a_rule(key) ? unknown_rule(key) : text.error(), options.json);
         return Exit::input;
     }
-    fmt::print("{}\n", *text);
+    if (options.json && registry.find(key)) {
+        auto json = nlohmann::ordered_json::parse(*text);
+        json["fitted"] = nlohmann::ordered_json::parse(fitted_json(posterior, registry, key));
+        fmt::print("{}\n", json.dump(2));
+    } else {
+        fmt::print("{}{}\n", *text, fitted_text(posterior, registry, key));
+    }
     return Exit::done;
 }
 

@@ -22,7 +22,8 @@ std::vector<std::string> overrides_of(const Options& options) {
 
 std::optional<CourseFile> read_checked(const CourseText& text, const Options& options) {
     Checked<CourseFile> course =
-        read_course(text.text, text.name, all_parameters(), overrides_of(options));
+        read_course(text.text, text.name, all_parameters(), overrides_of(options),
+                    shipped_posterior(all_parameters()));
     if (course) return std::move(*course);
     print_issues(course.error(), options.json);
     return std::nullopt;

@@ -99,6 +99,14 @@ Parameters parameters_of_best(const Parameters& registry, const Posterior& poste
 Parameters parameters_of_sample(const Parameters& parameters, const Posterior& posterior,
                                 std::size_t k);
 
+/// What is known of one number before and after the fit, as lines for a person, or as JSON: middle
+/// and ends of 90 %, how much of the prior's spread is left, what it is tied to. Empty, or "null",
+/// for a number that was not fitted.
+std::string fitted_text(const Posterior& posterior, const Parameters& registry,
+                        std::string_view key);
+std::string fitted_json(const Posterior& posterior, const Parameters& registry,
+                        std::string_view key);
+
 /// The value of a row's number at u on the prior's scale, and back. The value lies inside the
 /// range.
 double prior_value(const Parameter& row, PriorScale scale, double u);

@@ -117,6 +117,18 @@ TEST(Posterior, the_prior_is_normal_about_the_registry_on_its_own_scale) {
     EXPECT_NEAR(sd, prior.numbers[0].prior_sd, four_errors);
 }
 
+TEST(Posterior, tells_prior_and_posterior_of_a_number_and_nothing_of_others) {
+    Posterior posterior = fitted();
+    posterior.samples = {{1.0, 0.3}, {3.0, 0.3}, {5.0, 0.3}};
+    const std::string text = fitted_text(posterior, Parameters{rows}, "test.rate");
+    EXPECT_NE(text.find("3 1/day; 90 % between 1.2 1/day and 4.8 1/day"), text.npos) << text;
+    EXPECT_NE(text.find("test.share (correlation -0.75)"), text.npos) << text;
+    EXPECT_NE(fitted_json(posterior, Parameters{rows}, "test.rate").find("\"best\": 3.0"),
+              std::string::npos);
+    EXPECT_EQ(fitted_text(posterior, Parameters{rows}, "test.fixed"), "");
+    EXPECT_EQ(fitted_json(posterior, Parameters{rows}, "test.fixed"), "null");
+}
+
 TEST(Posterior, the_mark_of_the_registry_sees_a_unit_change) {
     auto changed = rows;
     changed[0].unit = "1/hour";

@@ -37,24 +37,34 @@ RunSettings run_of(const SectionValues& values) {
     if (values.has("threads")) run.threads = static_cast<int>(values.integer("threads"));
     if (values.has("until")) run.until_day = values.number("until");
     if (values.has("patch")) run.patch = values.number("patch") * mm;
+    if (values.has("posterior")) run.posterior = values.text("posterior");
     return run;
+}
+
+/// The bytes of a file that is named beside the course file, or nothing, with an issue.
+std::optional<std::string> text_beside(const SectionValues& values, std::string_view key,
+                                       std::string_view course_name, std::string& path,
+                                       Findings& findings) {
+    const std::filesystem::path folder = std::filesystem::path{course_name}.parent_path();
+    path = (folder / values.text(key)).string();
+    std::error_code ignored;
+    std::ifstream stream{path, std::ios::binary};
+    if (!stream || std::filesystem::is_directory(path, ignored)) {
+        findings.errors.push_back(
+            values.issue(key, fmt::format("cannot be read: there is no file {}", path), {},
+                         "the path begins at the folder of the course file"));
+        return std::nullopt;
+    }
+    return std::string{std::istreambuf_iterator<char>{stream}, {}};
 }
 
 /// A device file stands beside the course file. Its own problems are told with its own lines.
 std::optional<Device> device_from_file(const SectionValues& values, std::string_view course_name,
                                        Findings& findings) {
-    const std::filesystem::path folder = std::filesystem::path{course_name}.parent_path();
-    const std::filesystem::path path = folder / values.text("file");
-    std::error_code ignored;
-    std::ifstream stream{path, std::ios::binary};
-    if (!stream || std::filesystem::is_directory(path, ignored)) {
-        findings.errors.push_back(
-            values.issue("file", fmt::format("cannot be read: there is no file {}", path.string()),
-                         {}, "the path begins at the folder of the course file"));
-        return std::nullopt;
-    }
-    const std::string text{std::istreambuf_iterator<char>{stream}, {}};
-    Checked<Device> device = read_device(text, path.string());
+    std::string path;
+    const auto text = text_beside(values, "file", course_name, path, findings);
+    if (!text) return std::nullopt;
+    Checked<Device> device = read_device(*text, path);
     if (device) return *std::move(device);
     findings.errors.insert(findings.errors.end(), device.error().begin(), device.error().end());
     return std::nullopt;
@@ -165,6 +175,24 @@ CourseProducts products_of(const ReadSettings& settings, const Plan& plan,
     return products;
 }
 
+/// How many draws stand for the prior where a person chooses it.
+constexpr std::size_t prior_draws = 200;
+
+/// The posterior that `run.posterior` chooses.
+Posterior posterior_of(const SectionValues& run, const Posterior& shipped,
+                       const Parameters& registry, std::string_view course_name,
+                       Findings& findings) {
+    if (!run.given("posterior") || run.text("posterior") == "shipped") return shipped;
+    if (run.text("posterior") == "prior") return prior_of(shipped, registry, prior_draws);
+    std::string path;
+    const auto text = text_beside(run, "posterior", course_name, path, findings);
+    if (!text) return shipped;
+    Checked<Posterior> own = read_posterior(*text, path, registry);
+    if (own) return *std::move(own);
+    findings.errors.insert(findings.errors.end(), own.error().begin(), own.error().end());
+    return shipped;
+}
+
 void list_given(CourseFile& course, const ReadSettings& settings, const Parameters& defaults) {
     for (const SettingSection& section : course_settings()) {
         for (const SectionValues& values : settings.all(section.name)) {
@@ -185,14 +213,23 @@ void list_given(CourseFile& course, const ReadSettings& settings, const Paramete
 
 Checked<CourseFile> read_course(std::string_view toml, std::string_view file_name,
                                 const Parameters& defaults,
-                                const std::vector<std::string>& overrides) {
+                                const std::vector<std::string>& overrides,
+                                const Posterior& shipped) {
     CourseFile course;
-    course.parameters = defaults;
+    Parameters base = parameters_of_best(defaults, shipped);
+    course.parameters = base;
     ReadSettings settings =
         read_settings(toml, file_name, course_settings(), course.parameters, overrides);
     if (!settings.readable) return tl::unexpected{std::move(settings.issues)};
 
     Findings findings{settings.issues, {}};
+    course.posterior =
+        posterior_of(settings.section("run"), shipped, defaults, file_name, findings);
+    if (course.posterior.name != shipped.name) {
+        // What a person has set wins over any posterior, so the settings are laid on it anew.
+        base = course.parameters = parameters_of_best(defaults, course.posterior);
+        settings = read_settings(toml, file_name, course_settings(), course.parameters, overrides);
+    }
     const SectionValues& top = settings.section("");
     if (top.has("title")) course.title = top.text("title");
     if (top.has("source")) course.source = top.text("source");
@@ -215,7 +252,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
         sort_by_place(findings.errors);
         return tl::unexpected{std::move(findings.errors)};
     }
-    list_given(course, settings, defaults);
+    list_given(course, settings, base);
     sort_by_place(findings.warnings);
     course.warnings = std::move(findings.warnings);
     return course;

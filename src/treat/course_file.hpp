@@ -13,6 +13,7 @@
 #include "core/date.hpp"
 #include "core/issue.hpp"
 #include "core/parameters.hpp"
+#include "core/posterior.hpp"
 #include "plan/course_plan.hpp"
 #include "skin/person.hpp"
 
@@ -48,7 +49,8 @@ struct RunSettings {
     std::uint64_t seed = 1;
     int threads = 0;  ///< 0 = all that the machine has
     double until_day = 365.0;
-    std::optional<Length> patch;  ///< side of a 3-D patch; not set = none
+    std::optional<Length> patch;        ///< side of a 3-D patch; not set = none
+    std::string posterior = "shipped";  ///< "shipped", "prior" or a file of `needlework calibrate`
 };
 
 /// A course file, read and checked: past this door everything is valid.
@@ -62,7 +64,8 @@ struct CourseFile {
     Consulted consulted;
     Plan plan;
     CourseProducts products;
-    Parameters parameters;
+    Parameters parameters;  ///< the best fit of `posterior`, and what a person set
+    Posterior posterior;    ///< what calibration says of the parameters, with its doubt
     RunSettings run;
     std::vector<std::string> given;  ///< the settings that a person wrote; the rest is default
     Issues warnings;  ///< what may be run but must be said: beyond what a label covers, no effect
@@ -71,9 +74,14 @@ struct CourseFile {
 /// Read a course file (docs/guide/course-file.md). `file_name` is for messages, and a device file
 /// is looked for beside it. `overrides` are "key=value" as after --set; they win over the file and
 /// go through the same checks. All problems at once.
+///
+/// Parameters begin at the best fit of the posterior that the file chooses: `shipped` (the program
+/// hands over shipped_posterior()), none ("prior": the registry's values), or a file beside the
+/// course file.
 Checked<CourseFile> read_course(std::string_view toml, std::string_view file_name,
                                 const Parameters& defaults,
-                                const std::vector<std::string>& overrides = {});
+                                const std::vector<std::string>& overrides = {},
+                                const Posterior& shipped = {});
 
 /// Every setting and parameter that a run of `course` really uses, as JSON, but for the number of
 /// threads, on which nothing depends (run.json has it). Same bytes for the same

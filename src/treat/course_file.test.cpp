@@ -11,6 +11,7 @@
 #include "core/embedded.hpp"
 #include "core/random.hpp"
 #include "core/utf8.hpp"
+#include "core/version.hpp"
 #include "plan/parameters.hpp"
 #include "treat/course_settings.hpp"
 
@@ -252,6 +253,63 @@ TEST(Explain, knows_settings_and_parameters_and_the_nearest_of_both) {
     EXPECT_EQ(nlohmann::json::parse(*explain_json("run.seed", defaults)).at("default"), 1);
     EXPECT_EQ(nlohmann::json::parse(*explain_json("test.output", defaults)).at("unit"),
               "pg/cell/day");
+}
+
+/// A posterior that puts the one number of these tests at 700, with one sample at 800.
+Posterior seven_hundred() {
+    Posterior p;
+    p.name = "shipped";
+    p.version = version_text();
+    p.numbers = {
+        {"test.output", "pg/cell/day", "collagen", PriorScale::ratio, 500.0, 1.0, 700.0, 0.5}};
+    p.samples = {{800.0}};
+    return p;
+}
+
+constexpr std::string_view one_session = R"(
+[device]
+model = "skinpen-precision"
+[[sessions]]
+zones = ["cheek"]
+depth = "1 mm"
+)";
+
+TEST(CoursePosterior, numbers_begin_at_the_best_fit_and_what_a_person_sets_wins) {
+    const auto plain = read_course(one_session, "c.toml", defaults, {}, seven_hundred());
+    ASSERT_TRUE(plain) << issue_text(plain.error());
+    EXPECT_EQ(plain->parameters["test.output"], 700.0);
+    EXPECT_EQ(plain->posterior, seven_hundred());
+    EXPECT_TRUE(plain->given.empty() || plain->given.back() != "test.output");
+    // Even where a person writes the registry's own value.
+    const auto set =
+        read_course(one_session, "c.toml", defaults,
+                    {"test.output=500 pg/cell/day", "run.posterior=prior"}, seven_hundred());
+    ASSERT_TRUE(set) << issue_text(set.error());
+    EXPECT_EQ(set->parameters["test.output"], 500.0);
+    EXPECT_EQ(set->posterior.name, "prior");
+}
+
+TEST(CoursePosterior, a_file_beside_the_course_is_taken_or_its_faults_are_told) {
+    const auto folder = std::filesystem::temp_directory_path() / "needlework-course-posterior";
+    std::filesystem::create_directories(folder);
+    Posterior mine = seven_hundred();
+    mine.numbers[0].best = 900.0;
+    const std::string text = posterior_json(mine);
+    std::ofstream{folder / "mine.json"} << text;
+    std::ofstream{folder / "cut.json"} << text.substr(0, text.size() / 2);
+    const auto with = [&](const std::string& name) {
+        return read_course(one_session, (folder / "c.toml").string(), defaults,
+                           {"run.posterior=" + name}, seven_hundred());
+    };
+    const auto taken = with("mine.json");
+    ASSERT_TRUE(taken) << issue_text(taken.error());
+    EXPECT_EQ(taken->parameters["test.output"], 900.0);
+    for (const std::string name : {"cut.json", "none.json"}) {
+        const auto refused = with(name);
+        ASSERT_FALSE(refused) << name;
+        EXPECT_EQ(refused.error().size(), 1u) << issue_text(refused.error());
+    }
+    std::filesystem::remove_all(folder);
 }
 
 }  // namespace

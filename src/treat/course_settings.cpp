@@ -275,6 +275,13 @@ SettingSection run_settings() {
                  .low = 1,
                  .high = 3650,
                  .standard = standard(usual.until_day, "day")},
+                {.key = "posterior",
+                 .type = text,
+                 .meaning = "Where fitted numbers come from: \"shipped\" with the program, "
+                            "\"prior\" (before any fit), or a file of needlework calibrate",
+                 .low = 1,
+                 .high = 1000,
+                 .standard = usual.posterior},
                 {.key = "patch",
                  .type = quantity,
                  .meaning = "Side of a square of skin to be simulated in 3-D. Default: none",

@@ -179,6 +179,7 @@ Json products_json(const CourseProducts& products) {
 /// Threads are left out: no result depends on them, and run.json tells them.
 Json run_json(const RunSettings& run) {
     Json one = {{"people", run.people}, {"seed", run.seed}, {"until", in(run.until_day, "day")}};
+    one["posterior"] = run.posterior;
     if (run.patch) one["patch"] = in(*run.patch / mm, "mm");
     return one;
 }
