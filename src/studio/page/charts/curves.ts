@@ -9,7 +9,7 @@ import {curve_chart, type CurveChart} from './curve_chart.ts';
 import {first_hour, series_of, since_session} from './series.ts';
 
 // Shown first where the engine has them; every other curve is one choice away.
-const first_curves = ['redness_a', 'collagen', 'barrier', 'swelling', 'ultrasound_thickness', 'melanin_index'];
+export const first_curves = ['redness_a', 'collagen', 'barrier', 'swelling', 'ultrasound_thickness', 'melanin_index'];
 
 export function curves(studio: Studio): HTMLElement {
     const {store, book} = studio;
@@ -60,11 +60,11 @@ export function curves(studio: Studio): HTMLElement {
         const log = state.look.axis === 'since';
         const [day, next] = session_days(zone, state.look.session);
         const last = frame.head.zones[0] ? numbers(frame, zone.curves[0]?.time).at(-1) ?? 365 : 365;
-        const pick = (x: number): void => store.look({time_day: log ? day + x / 24 : x, playing: false});
+        const pick = (x: number): void => store.look({time_day: log ? day + x / 24 : x});
         const step = (direction: number): void => {
             const now = store.state.look.time_day;
             const to = log ? day + Math.max(now - day, first_hour / 24) * 1.2 ** direction : now + direction * last / 100;
-            store.look({time_day: Math.min(Math.max(to, 0), last), playing: false});
+            store.look({time_day: Math.min(Math.max(to, 0), last)});
         };
         for (const key of keys) {
             const curve = zone.curves.find(c => c.key === key);

@@ -6,12 +6,26 @@ import {set} from '../state/commands.ts';
 import type {Studio} from '../state/studio.ts';
 import {button, h} from '../shell/dom.ts';
 import {show_explanation} from '../shell/explanation.ts';
+import {sentence} from '../text/words.ts';
 import {by_field, issue_words} from './errors.ts';
 import {field, name_words, type Field} from './field.ts';
 import {count_of, sections_of, shape_of, type Block, type Section} from './shape.ts';
 import {range_of} from './slider.ts';
 
-const open_at_first = new Set(['person', 'concerns', 'device', 'sessions']);
+// What is changed most stands open and first; everything else follows in the order of the schema.
+const open_at_first = new Set(['device', 'sessions']);
+const first_sections = ['person', 'concerns', 'device', 'sessions'];
+const rank = (key: string): number => (first_sections.indexOf(key) + 1) || first_sections.length + 1;
+
+/** What a closed section holds, in a few words: values of the file, not the defaults. */
+function brief(section: Section, form: Readonly<Record<string, Setting>>, label: (choice: string) => string): string {
+    const paths = section.blocks.flatMap(block => block.fields.map(f => f.path));
+    const said = paths.map(path => form[path]).filter(setting => setting && setting.from !== 'default').map(setting => {
+        const {value, text} = setting!;
+        return Array.isArray(value) ? value.map(v => label(String(v))).join(', ') : typeof value === 'boolean' ? '' : label(text);
+    });
+    return said.filter(Boolean).join(', ').slice(0, 90);
+}
 
 export function course_form(studio: Studio): HTMLElement {
     const {store, book, catalogue, schema} = studio;
@@ -54,7 +68,8 @@ export function course_form(studio: Studio): HTMLElement {
         const count = section.list && section.blocks.length ? ` (${section.blocks.length})` : '';
         const details = h('details', {class: 'section', attrs: {open: opened.has(section.key), 'data-section': section.key},
             on: {toggle: () => { if (details.open) opened.add(section.key); else opened.delete(section.key); }}},
-            h('summary', {text: title + count}), h('p', {class: 'small', text: section.about}),
+            h('summary', {}, h('span', {text: sentence(title) + count}), h('span', {class: 'brief small', attrs: {'data-brief': section.key}})),
+            h('p', {class: 'small', text: section.about.replaceAll('`', '')}),
             ...section.blocks.map((block, at) => block_element(section, block, at)));
         if (section.list) {
             details.append(button(`Add ${name_words(section.key)}`, () => void add(section), {class: 'quiet'}));
@@ -74,7 +89,7 @@ export function course_form(studio: Studio): HTMLElement {
 
     function show(): void {
         const form: Readonly<Record<string, Setting>> = book.now.checked?.form ?? {};
-        const sections = sections_of(schema, form);
+        const sections = sections_of(schema, form).sort((a, b) => rank(a.key) - rank(b.key));
         const now = shape_of(sections) + (form['device.model']?.text ?? '');
         if (now !== shape) {
             const focused = document.activeElement?.closest('[data-path]')?.getAttribute('data-path');
@@ -85,6 +100,10 @@ export function course_form(studio: Studio): HTMLElement {
         }
         const issues = by_field(book.now.checked?.issues ?? [], new Set(fields.map(f => f.path)));
         for (const f of fields) f.show(form[f.path], issues.get(f.path) ?? []);
+        for (const section of sections) {
+            const place_of = place.querySelector(`[data-brief="${section.key}"]`);
+            if (place_of) place_of.textContent = brief(section, form, label);
+        }
         for (const [path] of issues) {
             const section = place.querySelector(`[data-path="${CSS.escape(path)}"]`)?.closest('details.section');
             if (section instanceof HTMLDetailsElement) section.open = true;

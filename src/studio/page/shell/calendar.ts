@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sessions and care by day, from the planner; and why each answer is what it is.
 import type {CalendarEntry, Planned} from '../api/client.ts';
-import {review} from '../state/commands.ts';
 import type {Studio} from '../state/studio.ts';
 import {date_words} from '../text/words.ts';
 import {button, h, save} from './dom.ts';
@@ -33,7 +32,7 @@ export function calendar(studio: Studio): HTMLElement {
         const {planned} = book.now;
         if (!planned) {
             place.replaceChildren(h('p', {class: 'small', text: 'The calendar of sessions and care appears here once the course can be planned.'}));
-            buttons.replaceChildren(button('Show the calendar', () => void review(studio), {class: 'quiet'}));
+            buttons.replaceChildren();
             return;
         }
         const stem = store.state.work.name.replace(/\.toml$/, '');

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two pinned courses side by side: curves of both, their difference, and how probably A beats B.
 import * as api from '../api/client.ts';
-import {numbers} from '../api/frame.ts';
-import type {CompareZone} from '../api/heads.ts';
+import {numbers, type Frame} from '../api/frame.ts';
+import type {CompareHead, CompareZone} from '../api/heads.ts';
+import {first_curves} from '../charts/curves.ts';
 import {curve_chart, type CurveChart} from '../charts/curve_chart.ts';
 import {issues_of} from '../state/effects.ts';
 import type {Studio} from '../state/studio.ts';
 import {percent} from '../text/words.ts';
-import {button, h} from './dom.ts';
+import {button, h, unique} from './dom.ts';
 
 const people = 32;
 
@@ -15,7 +16,7 @@ export function compare_panel(studio: Studio): HTMLElement {
     const {store, book, engine} = studio;
     const pins = h('div', {class: 'pins'});
     const result = h('div', {attrs: {'aria-live': 'polite'}});
-    let charts: CurveChart[] = [];
+    const charts: CurveChart[] = [];
 
     function pin_row(as: 'a' | 'b'): HTMLElement {
         const {work} = store.state;
@@ -41,29 +42,49 @@ export function compare_panel(studio: Studio): HTMLElement {
         return h('ul', {class: 'wins'}, ...zone.wins.map(win => h('li', {}, `${win.name}: `, h('strong', {
             text: win.text ?? (win.probability === null ? 'cannot be told' : `A beats B with probability ${percent(win.probability)}`)}))));
     }
+    /** The curves of both, and A less B with its band, for the reading that is chosen. */
+    function charts_of(frame: Frame<CompareHead>, zone: CompareZone): HTMLElement {
+        const place = h('div');
+        const id = unique('reading');
+        const draw = (key: string): void => {
+            for (const chart of charts.splice(0)) chart.dispose();
+            place.replaceChildren();
+            const curve = zone.curves.find(c => c.key === key);
+            if (!curve) return;
+            const x = Array.from(numbers(frame, curve.time));
+            const of = (name: string): number[] => Array.from(numbers(frame, name));
+            const add = (name: string, value: string, second?: string): void => {
+                const chart = curve_chart(name, () => undefined, () => undefined);
+                charts.push(chart);
+                place.append(chart.element);
+                const band = !second && curve.low && curve.high ? {low: of(curve.low), high: of(curve.high)} : {};
+                chart.show({name, unit: curve.unit, log: false, sessions: [], now: -1, series: {x, value: of(value), ...band},
+                    ...(second ? {second: {x, value: of(second)}} : {})});
+            };
+            add(`${curve.name}: A solid, B dashed`, curve.a, curve.b);
+            add(`${curve.name}: A less B`, curve.difference);
+        };
+        const select = h('select', {id, on: {change: () => draw(select.value)}},
+            ...zone.curves.map(c => h('option', {text: c.name, attrs: {value: c.key}})));
+        select.value = first_curves.find(key => zone.curves.some(c => c.key === key)) ?? zone.curves[0]?.key ?? '';
+        requestAnimationFrame(() => draw(select.value));
+        return h('div', {}, h('label', {class: 'small', attrs: {for: id}}, 'Reading ', select), place);
+    }
     function show_result(): void {
-        for (const chart of charts) chart.dispose();
-        charts = [];
+        for (const chart of charts.splice(0)) chart.dispose();
         const {compared, comparing} = book.now;
-        if (comparing) { result.replaceChildren(h('p', {text: 'Comparing, some seconds ...'})); return; }
+        if (comparing) { result.replaceChildren(h('p', {text: `Comparing ${people} people, some seconds ...`})); return; }
         if (!compared) { result.replaceChildren(); return; }
-        result.replaceChildren(...compared.head.zones.flatMap(zone => {
-            const shown = zone.curves.map(curve => {
-                const x = Array.from(numbers(compared, curve.time));
-                const of = (name: string): number[] => Array.from(numbers(compared, name));
-                const make = (key: string, name: string, value: string, second?: string, low?: string, high?: string): HTMLElement => {
-                    const chart = curve_chart(key, () => undefined, () => undefined);
-                    charts.push(chart);
-                    requestAnimationFrame(() => chart.show({name, unit: curve.unit, log: false, sessions: [], now: -1,
-                        series: {x, value: of(value), ...(low && high ? {low: of(low), high: of(high)} : {})},
-                        ...(second ? {second: {x, value: of(second)}} : {})}));
-                    return chart.element;
-                };
-                return h('div', {}, make(`${curve.key}-both`, `${curve.name}: A solid, B dashed`, curve.a, curve.b),
-                    make(`${curve.key}-difference`, `${curve.name}: A less B`, curve.difference, undefined, curve.low, curve.high));
-            });
-            return [h('h2', {text: zone.name}), wins(zone), ...shown];
-        }));
+        const {zones, notes} = compared.head;
+        const place = h('div');
+        const show_zone = (key: string): void => {
+            const zone = zones.find(z => z.key === key);
+            if (zone) place.replaceChildren(wins(zone), charts_of(compared, zone));
+        };
+        const select = h('select', {attrs: {'aria-label': 'Zone of the comparison'}, on: {change: () => show_zone(select.value)}},
+            ...zones.map(z => h('option', {text: z.name, attrs: {value: z.key}})));
+        result.replaceChildren(select, place, ...(notes ?? []).map(text => h('p', {class: 'small', text})));
+        show_zone(zones[0]?.key ?? '');
     }
     function show(): void {
         const {pin_a, pin_b} = store.state.work;

@@ -10,10 +10,12 @@ let queue: Promise<unknown> = Promise.resolve();
 /** Edits the text in place through the engine. Edits follow one another, so that none is lost. */
 export function set(studio: Studio, changes: readonly Change[]): Promise<boolean> {
     const result = queue.then(async () => {
-        const before = studio.store.state.work.course;
         try {
-            const edited = await api.edit(studio.engine, before, changes);
-            if (studio.store.state.work.course !== before) return false;  // the text was changed meanwhile
+            let before: string, edited: {course: string};
+            do {                                       // again where the text was changed meanwhile
+                before = studio.store.state.work.course;
+                edited = await api.edit(studio.engine, before, changes);
+            } while (studio.store.state.work.course !== before);
             if (edited.course === before) studio.store.look({draft: []});
             else studio.store.act({do: 'set', changes, course: edited.course});
             return true;
@@ -37,16 +39,5 @@ export async function plan(studio: Studio, course = studio.store.state.work.cour
     } catch (problem) {
         studio.book.put({problems: issues_of(problem)});
         return false;
-    }
-}
-
-/** Asks what the planner says of the course as it stands, without changing it. */
-export async function review(studio: Studio): Promise<void> {
-    const course = studio.store.state.work.course;
-    try {
-        const planned = await api.plan(studio.engine, course);
-        if (studio.store.state.work.course === course) studio.book.put({planned});
-    } catch (problem) {
-        if (studio.store.state.work.course === course) studio.book.put({problems: issues_of(problem)});
     }
 }

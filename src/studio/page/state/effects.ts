@@ -47,7 +47,11 @@ export function follow(studio: Studio): () => void {
         api.fields(engine, asked_of(state), state.look.zone!, 'fields', signal),
         got => book.put({fields: got}), refused);
 
-    let asked_skin = '', asked_fields = '';
+    const reviews = latest((course: string) => api.plan(engine, course),
+        (planned, course) => { if (course === store.state.work.course) book.put({planned}); },
+        () => undefined);   // why a course cannot be planned, /api/check says as well
+
+    let asked_skin = '', asked_fields = '', asked_review = '';
     /** What the shown view needs beyond the preview, once for each course, zone and session. */
     function views(state: State): void {
         const {view, zone, session} = state.look;
@@ -64,12 +68,18 @@ export function follow(studio: Studio): () => void {
 
     const stop_state = store.subscribe((state, before) => {
         const text = state.work.course !== before.work.course;
-        if (text) book.put({planned: undefined});
+        if (text) { book.put({planned: undefined}); asked_review = ''; }
         if (text) checks.put(state);
         if (text || state.look.draft !== before.look.draft && state.look.draft.length) previews.put(state);
         views(state);
     });
     const stop_answers = book.subscribe((answers, before) => {
+        const {course} = store.state.work;
+        if (answers.checked !== before.checked && answers.checked?.issues.length === 0 && !answers.planned
+            && store.state.look.draft.length === 0 && course !== asked_review) {
+            asked_review = course;
+            reviews.put(course);
+        }
         if (answers.preview === before.preview || !answers.preview) return;
         const zones = answers.preview.head.zones;
         const {zone, session} = store.state.look;
@@ -86,6 +96,6 @@ export function follow(studio: Studio): () => void {
     return () => {
         stop_state();
         stop_answers();
-        for (const question of [checks, previews, skins, fields]) question.drop();
+        for (const question of [checks, previews, skins, fields, reviews]) question.drop();
     };
 }

@@ -22,7 +22,6 @@ export interface Look {
     readonly zone?: string;     // looked at in all views
     readonly session: number;   // from 0
     readonly time_day: number;  // since the first session
-    readonly playing: boolean;
     readonly axis: 'course' | 'since';
     readonly curves: readonly string[];
     readonly client: boolean;
@@ -36,6 +35,6 @@ export interface State {
 }
 
 export const first_look: Look = {
-    view: 'map', session: 0, time_day: 1, playing: false, axis: 'course',
+    view: 'map', session: 0, time_day: 1, axis: 'course',
     curves: [], client: false, theme: 'system', draft: [],
 };

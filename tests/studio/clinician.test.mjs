@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// A clinician: pick a zone and a concern, let it be planned, look at the calendar, hand out the sheet.
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {course_text, download, open_page, picture, start_browser, start_studio} from './harness.mjs';
+
+let studio, browser;
+before(async () => { studio = await start_studio(); browser = await start_browser(); });
+after(async () => { await browser?.close(); await studio?.stop(); });
+
+test('the first visit shows a course, its outcomes in words, a hint and the notice', async () => {
+    const {page, mistakes, close} = await open_page(browser, studio.address);
+    assert.match(await course_text(page), /\[\[sessions\]\]/);
+    assert.ok(await page.locator('.hint').isVisible());
+    assert.match(await page.locator('.notice').first().innerText(), /not a medical device/);
+    assert.ok(await page.locator('.zone.planned').count() > 0, 'a zone is coloured as planned');
+    assert.match(await page.locator('[data-zone=cheek]').first().getAttribute('aria-label'), /1\.5 mm deep; about \d+ channels per cm2/);
+    assert.match(await page.locator('[data-zone=eyelid]').first().getAttribute('aria-label'), /never needled/);
+    assert.ok(!page.url().includes('token'), 'the token is taken out of the address');
+    await page.getByRole('button', {name: 'Got it'}).click();
+    await page.reload();
+    await page.locator('.card').first().waitFor();
+    assert.ok(!await page.locator('.hint').isVisible(), 'a closed hint stays closed');
+    assert.deepEqual(mistakes, []);
+    await close();
+});
+
+test('a zone picked by the keyboard is planned, and calendar, calendar file and handout follow', async () => {
+    const {page, mistakes, close} = await open_page(browser, studio.address);
+    const before_text = await course_text(page);
+    await page.locator('[data-zone=forehead]').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.zone-card h3', {hasText: 'Forehead'}).waitFor();
+    await page.locator('.zone-card select').selectOption({label: await page.locator('.zone-card option[value=IN06]').innerText()});
+    await page.locator('.zone-card').getByRole('checkbox').check();
+    await page.locator('.zone-card').getByRole('button', {name: 'Plan it'}).click();
+    await page.locator('[data-zone=forehead].planned').waitFor({timeout: 30_000});
+    const planned = await course_text(page);
+    assert.match(planned, /forehead/);
+    assert.match(planned, /\[\[sessions\]\]/);
+    await page.locator('.days > li').first().waitFor();
+    assert.match(await page.locator('.days').innerText(), /20\d\d/, 'the calendar has dates');
+    assert.ok(await page.locator('.days > li.session-day').count() >= 1);
+    const ics = await download(page, () => page.getByRole('button', {name: 'Calendar file (.ics)'}).click());
+    assert.match(ics.text, /^BEGIN:VCALENDAR/);
+    const handout = await download(page, () => page.getByRole('button', {name: 'Handout to print'}).click());
+    assert.match(handout.name, /handout\.html$/);
+    assert.match(handout.text, /</);
+    await picture(page, 'clinician-planned', {fullPage: true});
+
+    while (await page.getByRole('button', {name: 'Undo'}).isEnabled()) await page.getByRole('button', {name: 'Undo'}).click();
+    assert.equal(await course_text(page), before_text, 'undo goes back to the first course');
+    while (await page.getByRole('button', {name: 'Redo'}).isEnabled()) await page.getByRole('button', {name: 'Redo'}).click();
+    assert.equal(await course_text(page), planned, 'redo comes back to the planned one');
+    assert.deepEqual(mistakes, []);
+    await close();
+});
+
+test('the client view explains and offers no depth', async () => {
+    const {page, close} = await open_page(browser, studio.address);
+    await page.getByRole('button', {name: 'Client view'}).click();
+    assert.ok(await page.locator('.client-note').isVisible());
+    assert.equal(await page.locator('input[type=range]:visible').count(), 0, 'no slider of depth or passes');
+    await page.getByRole('button', {name: 'Plan it'}).waitFor({state: 'hidden'});
+    assert.ok(await page.locator('.card').first().isVisible(), 'what to expect stays');
+    await picture(page, 'client');
+    await close();
+});
