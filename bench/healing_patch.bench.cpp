@@ -7,6 +7,8 @@
 #include <benchmark/benchmark.h>
 #include <sys/resource.h>
 
+#include <cmath>
+
 #include "core/random.hpp"
 #include "heal/cells.hpp"
 #include "heal/patch.hpp"
@@ -21,14 +23,14 @@ Skin cheek() {
     return skin;
 }
 
-/// 5 channels per mm2 at random places, 1 mm deep, 0.12 mm wide.
-Punctures random_map() {
+/// 5 channels per mm2 at random places, 0.12 mm wide.
+Punctures random_map(double depth_mm) {
     Punctures p;
     Channels& c = p.channels;
     for (std::uint32_t i = 0; i < 500; ++i) {
         c.x_mm.push_back(float(10.0 * uniform(1, {}, i, Draw::path_offset)));
         c.y_mm.push_back(float(10.0 * uniform(1, {}, i, Draw::path_angle)));
-        c.depth_mm.push_back(1.0f);
+        c.depth_mm.push_back(float(depth_mm));
         c.radius_mm.push_back(0.06f);
     }
     c.tear_mm.resize(c.size());
@@ -40,9 +42,14 @@ Punctures random_map() {
 }
 
 void course(benchmark::State& state) {
-    const Parameters parameters{heal_parameters};
+    Parameters parameters{heal_parameters};
+    if (state.range(3) < 0) {
+        parameters.set("heal.at_rest", 0.0);
+    } else if (state.range(3) > 0) {
+        parameters.set("heal.at_rest", std::pow(10.0, -double(state.range(3))));
+    }
     const Skin skin = cheek();
-    const Punctures session = random_map();
+    const Punctures session = random_map(1e-3 * double(state.range(4)));
     PatchSetup setup;
     setup.side_mm = 1e-3 * double(state.range(0));
     Watch watch;
@@ -58,6 +65,7 @@ void course(benchmark::State& state) {
     const double voxels = across * across * double(depth_axis(skin.layers, parameters).size());
     struct rusage used {};
     getrusage(RUSAGE_SELF, &used);
+    state.counters["gain%"] = 100.0 * (healing.moments.back().collagen_ratio - 1.0);
     state.counters["voxels"] = voxels;
     state.counters["steps"] = double(healing.steps);
     state.counters["updates/s"] = benchmark::Counter(voxels * tissue_count * double(healing.steps),
@@ -68,11 +76,18 @@ void course(benchmark::State& state) {
 
 }  // namespace
 
-// Side in um, threads, sessions (one: 28 days; four: twelve months).
+// Side in um, threads, sessions (one: 28 days; four: twelve months), at_rest as a power of ten
+// (-1: nothing is skipped; 0: the default), depth of the channels in um.
 BENCHMARK(course)
-    ->Args({1000, 1, 1})
-    ->Args({1000, 2, 1})
-    ->Args({2000, 2, 4})
+    ->Args({1000, 1, 1, 0, 1000})
+    ->Args({1000, 1, 1, -1, 1000})
+    ->Args({1000, 1, 4, 0, 1000})
+    ->Args({1000, 1, 4, -1, 1000})
+    ->Args({1000, 1, 4, 0, 300})
+    ->Args({1000, 1, 4, -1, 300})
+    ->Args({1000, 2, 1, 0, 1000})
+    ->Args({2000, 2, 4, 0, 1000})
     ->Iterations(1)
+    ->MeasureProcessCPUTime()
     ->UseRealTime()
     ->Unit(benchmark::kSecond);

@@ -101,12 +101,13 @@ Diffusion<Real>::Diffusion(const Grid& grid, std::span<const double> diffusivity
 
 template <class Real>
 void Diffusion<Real>::add_rows(std::size_t first_row, std::size_t end_row, Real factor,
-                               const Real* u, Real* out) const {
+                               const Real* u, Real* out, std::span<const char> skip) const {
     const std::size_t nx = count(Direction::x), ny = count(Direction::y), nz = count(Direction::z);
     const Stencil &sx = stencils_[0], &sy = stencils_[1], &sz = stencils_[2];
     const Real *bx = sx.before.data(), *ax = sx.after.data(), *hx = sx.hold.data();
     for (std::size_t row = first_row; row < end_row; ++row) {
         const std::size_t y = row % ny, z = row / ny;
+        if (!skip.empty() && skip[z]) continue;
         const Real lateral = factor * Real(values_[set_[z]]);
         const Real yb = lateral * (y > 0 ? sy.before[y] : sy.before_wrap);
         const Real ya = lateral * (y + 1 < ny ? sy.after[y] : sy.after_wrap);
@@ -137,12 +138,12 @@ void Diffusion<Real>::add_rows(std::size_t first_row, std::size_t end_row, Real 
 
 template <class Real>
 void Diffusion<Real>::add(Real factor, std::span<const Real> u, std::span<Real> out,
-                          Workers* workers) const {
+                          Workers* workers, std::span<const char> skip) const {
     const std::size_t rows = count(Direction::y) * count(Direction::z);
     assert(u.size() == rows * count(Direction::x) && out.size() == u.size());
     in_pieces(workers, rows, std::max<std::size_t>(64, 16384 / count(Direction::x)),
               [&](std::size_t first, std::size_t end) {
-                  add_rows(first, end, factor, u.data(), out.data());
+                  add_rows(first, end, factor, u.data(), out.data(), skip);
               });
 }
 
@@ -209,7 +210,7 @@ void Diffusion<Real>::solve(Direction direction, std::span<Real> u, Workers* wor
 /// it can. While a plane is in cache it is solved along x and y and takes its forward step along z
 /// from the plane above; the way back runs from the last plane to the first.
 template <class Real>
-void Diffusion<Real>::solve_planes(Real* u, Workers* workers) const {
+void Diffusion<Real>::solve_planes(Real* u, Workers* workers, std::span<const char> flat) const {
     const std::size_t ny = count(Direction::y), nz = count(Direction::z);
     const std::size_t plane = count(Direction::x) * ny;
     const LineFactors<Real>& line = factors_[2][0];
@@ -217,8 +218,10 @@ void Diffusion<Real>::solve_planes(Real* u, Workers* workers) const {
     std::atomic<std::size_t> ready{0};
     in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
         for (std::size_t z = first; z < end; ++z) {
-            solve_x(u, z * ny, (z + 1) * ny);
-            solve_y(u, z);
+            if (flat.empty() || !flat[z]) {
+                solve_x(u, z * ny, (z + 1) * ny);
+                solve_y(u, z);
+            }
             while (ready.load(std::memory_order_acquire) < z) std::this_thread::yield();
             Real* here = u + z * plane;
             sweeps::forward_plane(line.inverse[z], line.before[z], here - (z > 0 ? plane : 0), here,
@@ -235,15 +238,16 @@ void Diffusion<Real>::solve_planes(Real* u, Workers* workers) const {
 }
 
 template <class Real>
-void Diffusion<Real>::solve(std::span<Real> u, Workers* workers) const {
+void Diffusion<Real>::solve(std::span<Real> u, Workers* workers, std::span<const char> flat) const {
     const std::size_t ny = count(Direction::y), nz = count(Direction::z);
     constexpr std::size_t large_bytes = std::size_t(1) << 20;  // what no longer stays in cache
     if (u.size() * sizeof(Real) >= large_bytes && !factors_[2][0].loop()) {
-        solve_planes(u.data(), workers);
+        solve_planes(u.data(), workers, flat);
         return;
     }
     in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
         for (std::size_t z = first; z < end; ++z) {
+            if (!flat.empty() && flat[z]) continue;
             solve_x(u.data(), z * ny, (z + 1) * ny);
             solve_y(u.data(), z);
         }

@@ -26,9 +26,9 @@ public:
     Diffusion(const Grid& grid, std::span<const double> diffusivity);
 
     /// out += factor A u. Both have grid.size() numbers; a constant u gives exactly zero between
-    /// closed walls.
-    void add(Real factor, std::span<const Real> u, std::span<Real> out,
-             Workers* workers = nullptr) const;
+    /// closed walls. Planes z that are marked in `skip` (empty: none) are left as they are.
+    void add(Real factor, std::span<const Real> u, std::span<Real> out, Workers* workers = nullptr,
+             std::span<const char> skip = {}) const;
 
     /// Prepare solve(): (1 + decay) u - reach A_d u = f; reach = gamma * step. Directions of one
     /// cell hold only the decay.
@@ -38,7 +38,10 @@ public:
     void solve(Direction direction, std::span<Real> u, Workers* workers = nullptr) const;
 
     /// The three directions one after another: x, y, z. Reads and writes memory twice, not thrice.
-    void solve(std::span<Real> u, Workers* workers = nullptr) const;
+    /// Planes z marked in `flat` are known to be constant: their lines along x and y, which would
+    /// return them as they are, are left out.
+    void solve(std::span<Real> u, Workers* workers = nullptr,
+               std::span<const char> flat = {}) const;
 
     std::size_t cells(Direction direction) const { return count(direction); }
 
@@ -46,11 +49,11 @@ private:
     struct Rows {  // lines along x that share their factors: first row, rows, which factors
         std::size_t first, count, set;
     };
-    void add_rows(std::size_t first_row, std::size_t end_row, Real factor, const Real* u,
-                  Real* out) const;
+    void add_rows(std::size_t first_row, std::size_t end_row, Real factor, const Real* u, Real* out,
+                  std::span<const char> skip) const;
     void solve_x(Real* u, std::size_t first_row, std::size_t end_row) const;
     void solve_y(Real* u, std::size_t z) const;
-    void solve_planes(Real* u, Workers* workers) const;
+    void solve_planes(Real* u, Workers* workers, std::span<const char> flat) const;
     void solve_z(Real* u, std::size_t first, std::size_t count) const;
     std::size_t count(Direction d) const { return axes_[std::size_t(d)].size(); }
 

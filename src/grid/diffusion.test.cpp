@@ -124,6 +124,28 @@ TEST(Diffusion, the_rates_of_all_voxels_add_up_to_nothing) {
     }
 }
 
+TEST(Diffusion, planes_known_to_be_flat_may_be_left_out) {
+    constexpr double round_off = 1e-14;
+    const Grid grid = odd_patch();
+    Diffusion<double> d{grid, layered(grid)};
+    for (const Direction way : {Direction::x, Direction::y, Direction::z}) d.factor(way, 0.05);
+    const std::size_t rows = grid.count(Direction::z), plane = grid.size() / rows;
+    std::vector<double> u = rough(grid.size());
+    std::vector<char> flat(rows, 0), within(rows, 0);
+    for (std::size_t z = 4; z < rows; ++z) {
+        std::fill_n(u.begin() + long(z * plane), plane, 3.0);
+        flat[z] = 1;
+        within[z] = z > 4;
+    }
+    std::vector<double> all = u, some = u, rate(u.size()), rate_of_some(u.size());
+    d.solve(all);
+    d.solve(some, nullptr, flat);
+    d.add(1.0, u, rate);
+    d.add(1.0, u, rate_of_some, nullptr, within);
+    EXPECT_EQ(rate, rate_of_some);
+    for (std::size_t i = 0; i < u.size(); ++i) ASSERT_NEAR(some[i], all[i], round_off * all[i]);
+}
+
 TEST(Diffusion, threads_one_two_and_four_give_the_same_bytes_as_none) {
     const Grid grid = odd_patch();
     Diffusion<double> diffusion{grid, layered(grid)};

@@ -72,7 +72,8 @@ public:
           workers_{watch.threads},
           block_{patch_grid(setup, skin.layers, parameters), skin.layers, network_},
           state_{spread_profile(block_, resting_profile(network_, block_.rows))},
-          stepper_{block_, network_, parameters["heal.tolerance"], &workers_},
+          stepper_{block_, network_, parameters["heal.tolerance"], &workers_,
+                   parameters["heal.at_rest"]},
           run_{setup.checkpoint.empty() ? 0 : run_of(insults, last_day, skin, parameters, setup)} {
         healing_.ledger = collagen_ledger();
         start_ = stored_in(profile_of(block_, state_), depth());

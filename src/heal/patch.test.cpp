@@ -11,6 +11,7 @@
 #include "core/failure.hpp"
 #include "core/random.hpp"
 #include "heal/footprint.hpp"
+#include "heal/network.hpp"
 #include "heal/testing.hpp"
 
 namespace needlework {
@@ -48,8 +49,10 @@ PatchSetup coarse() {
 }
 
 Healing healed(const Punctures& map, const PatchSetup& setup, const Watch& watch = {},
-               const SeePatch& see = {}, double last_day = 2.0) {
-    return heal_patch({{0.0, &map}}, last_day, thin(), one_class(), setup, watch, see);
+               const SeePatch& see = {}, double last_day = 2.0, double at_rest = -1.0) {
+    Parameters parameters = one_class();
+    if (at_rest >= 0.0) parameters.set("heal.at_rest", at_rest);
+    return heal_patch({{0.0, &map}}, last_day, thin(), parameters, setup, watch, see);
 }
 
 void expect_same(const Healing& a, const Healing& b) {
@@ -107,6 +110,34 @@ TEST(Patch, one_hole_in_the_middle_heals_alike_from_all_sides) {
         }
     });
     EXPECT_EQ(seen, 1);
+}
+
+/// The largest difference of what a run tells, of each value relative to 1 or to its size.
+double apart(const Healing& a, const Healing& b) {
+    EXPECT_EQ(a.moments.size(), b.moments.size());
+    const TissueState scale = scales(network_of(one_class(), {}));
+    double most = 0.0;
+    for (std::size_t i = 0; i < a.moments.size(); ++i) {
+        const Moment &one = a.moments[i], &other = b.moments[i];
+        for (std::size_t f = 0; f < tissue_count; ++f) {
+            most = std::max(most, std::abs(one.dermis[f] - other.dermis[f]) / scale[f]);
+            most = std::max(most, std::abs(one.papillary[f] - other.papillary[f]) / scale[f]);
+        }
+        for (double Moment::*value :
+             {&Moment::cover, &Moment::epidermis, &Moment::melanin, &Moment::blood_flow,
+              &Moment::scar_index, &Moment::collagen_ratio}) {
+            most = std::max(most, std::abs(one.*value - other.*value));
+        }
+    }
+    return most;
+}
+
+TEST(Patch, leaving_out_what_rests_moves_no_outcome_by_a_millionth) {
+    const Punctures map = small_map(1);
+    const Healing all = healed(map, coarse(), {}, {}, 120.0, 0.0);
+    const Healing some = healed(map, coarse(), {}, {}, 120.0);
+    EXPECT_LT(apart(all, some), 1e-6);
+    for (const Account& a : some.ledger.accounts) EXPECT_LT(std::abs(a.gap()), 1e-10) << a.name;
 }
 
 TEST(Patch, threads_do_not_change_a_single_byte) {

@@ -2,6 +2,7 @@
 #include "heal/stepper.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/failure.hpp"
@@ -50,6 +51,12 @@ void each(Workers* workers, std::size_t parts, const Part& part) {
     }
 }
 
+constexpr std::array all_fields = [] {
+    std::array<std::size_t, tissue_count> fields{};
+    for (std::size_t i = 0; i < tissue_count; ++i) fields[i] = i;
+    return fields;
+}();
+
 /// Signals that damage, with its sharp edges, feeds by itself.
 bool sharp(Tissue field) {
     return field == Tissue::signal || field == Tissue::tgf1;
@@ -89,7 +96,8 @@ Stepper::FieldVerdict finish_field(std::size_t count, double scale, const double
 
 }  // namespace
 
-Stepper::Stepper(const Block& block, const Network& network, double tolerance, Workers* workers)
+Stepper::Stepper(const Block& block, const Network& network, double tolerance, Workers* workers,
+                 double at_rest)
     : block_{block},
       network_{network},
       tolerance_{tolerance},
@@ -98,6 +106,10 @@ Stepper::Stepper(const Block& block, const Network& network, double tolerance, W
                     {block.lateral, std::array{network.D_epi}}},
       tension_{block, network, workers},
       scales_{scales(network)},
+      untouched_{resting(network)},
+      next_untouched_{untouched_},
+      still_{block, network, at_rest},
+      still_change_{block, network, at_rest},
       next_(block.size()),
       whole_(block.size()),
       second_(block.size()) {
@@ -132,17 +144,28 @@ void Stepper::prepare(double step) {
     prepared_ = step;
 }
 
+Stepper::Untouched Stepper::push_untouched(const TissueState& now, const Stage& numbers) const {
+    Untouched one{};
+    constexpr double volume = 1.0;
+    react(network_, numbers,
+          {1, 1, now.data(), one.change.data(), one.half_change.data(), nullptr, &volume},
+          one.budget, one.half_budget);
+    return one;
+}
+
 /// One or two Euler steps from `now`, before their diffusion is solved: `change` over numbers.step
 /// and, unless it is empty, `half_change` over half of that.
 void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<double> change,
-                   std::span<double> half_change) {
+                   std::span<double> half_change, const Untouched& untouched) {
     const std::size_t n = block_.voxels, columns = block_.columns;
     in_pieces(workers_, change.size(), 65536, [&](std::size_t first, std::size_t end) {
         std::fill(change.begin() + long(first), change.begin() + long(end), 0.0);
     });
     for (std::size_t i = 0; i < moving_.size(); ++i) {
+        if (still_.everywhere(moving_[i])) continue;
         spread_[i].whole.add(numbers.step, now.subspan(moving_[i] * n, n),
-                             change.subspan(moving_[i] * n, n), workers_);
+                             change.subspan(moving_[i] * n, n), workers_,
+                             still_.inside(moving_[i]));
     }
     const std::size_t cover = block_.at(Surface::cover);
     cover_spread_.whole.add(numbers.step, now.subspan(cover, columns),
@@ -153,7 +176,23 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
     each(workers_, counted_.size(), [&](std::size_t part) {
         const std::size_t row = part / chunks, column = part % chunks * chunk;
         const std::size_t first = row * columns + column;
-        Row voxels{std::min(chunk, columns - column),
+        const std::size_t count = std::min(chunk, columns - column);
+        if (still_.tissue(row)) {
+            for (std::size_t field = 0; field < tissue_count; ++field) {
+                const auto at = [&](std::span<double> to) { return to.data() + field * n + first; };
+                std::fill_n(at(change), count, untouched.change[field]);
+                if (half_change.empty()) continue;
+                std::fill_n(at(half_change), count, untouched.half_change[field]);
+            }
+            double volume = 0.0;
+            for (std::size_t i = first; i < first + count; ++i) volume += block_.volume[i];
+            for (std::size_t i = 0; i < turned_count; ++i) {
+                counted_[part].first[i] = volume * untouched.budget[i];
+                counted_[part].second[i] = volume * untouched.half_budget[i];
+            }
+            return;
+        }
+        Row voxels{count,
                    n,
                    now.data() + first,
                    change.data() + first,
@@ -170,16 +209,19 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
     for (const auto& [all, half] : counted_) {
         for (std::size_t i = 0; i < turned_count; ++i) {
             counted[i] += all[i];
-            half_budget_[i] += half[i];
+            if (!half_change.empty()) half_budget_[i] += half[i];
         }
     }
     react_surface(block_, network_, numbers, now, change, half_change);
 }
 
-void Stepper::spread(std::span<double> change, double step, const Diffusion<double> Spread::*size) {
+void Stepper::spread(std::span<double> change, double step, const Diffusion<double> Spread::*size,
+                     const TissueState& untouched) {
     const std::size_t n = block_.voxels;
+    still_change_.look(change, moving_, untouched, workers_);
     for (std::size_t i = 0; i < moving_.size(); ++i) {
         const std::size_t field = moving_[i];
+        if (still_change_.everywhere(field)) continue;
         const std::span<double> values = change.subspan(field * n, n);
         const double reach = network_.diffusivity[field] * step / (1.0 + step * decay_[i]);
         if (unsplit_ && sharp(Tissue(field))) {
@@ -187,7 +229,7 @@ void Stepper::spread(std::span<double> change, double step, const Diffusion<doub
         } else if (exact_ && sharp(Tissue(field))) {
             exact_->solve(reach, 0.0, values, workers_);
         } else {
-            (spread_[i].*size).solve(values, workers_);
+            (spread_[i].*size).solve(values, workers_, still_change_.layers(field));
         }
     }
     (cover_spread_.*size).solve(change.subspan(block_.at(Surface::cover), block_.columns));
@@ -230,14 +272,25 @@ Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, dou
         const double K3 = wounded(time, wounded_day);
         return Stage{step, K3, -K3 / network_.tau_3K};
     };
-    push(state, stage_at(now, step_), whole_, next_);
-    spread(whole_, step_, &Spread::whole);
-    spread(next_, 0.5 * step_, &Spread::half);
-    in_pieces(workers_, next_.size(), 65536, [&](std::size_t first, std::size_t end) {
-        for (std::size_t i = first; i < end; ++i) next_[i] += state[i];
+    still_.look(state, all_fields, untouched_, workers_);
+    const Stage first = stage_at(now, step_), later = stage_at(now + 0.5 * step_, 0.5 * step_);
+    const Untouched one = push_untouched(untouched_, first);
+    push(state, first, whole_, next_, one);
+    spread(whole_, step_, &Spread::whole, one.change);
+    spread(next_, 0.5 * step_, &Spread::half, one.half_change);
+    in_pieces(workers_, next_.size(), 65536, [&](std::size_t from, std::size_t end) {
+        for (std::size_t i = from; i < end; ++i) next_[i] += state[i];
     });
-    push(next_, stage_at(now + 0.5 * step_, 0.5 * step_), second_, {});
-    spread(second_, 0.5 * step_, &Spread::half);
+    TissueState halfway = untouched_;
+    for (std::size_t i = 0; i < tissue_count; ++i) halfway[i] += one.half_change[i];
+    still_.look(next_, all_fields, halfway, workers_);
+    const Untouched two = push_untouched(halfway, later);
+    push(next_, later, second_, {}, two);
+    spread(second_, 0.5 * step_, &Spread::half, two.change);
+    for (std::size_t i = 0; i < tissue_count; ++i) {
+        next_untouched_[i] =
+            untouched_[i] + 2.0 * (one.half_change[i] + two.change[i]) - one.change[i];
+    }
     return finish(state);
 }
 
@@ -245,11 +298,14 @@ void Stepper::take(std::vector<double>& state, double now, double step, double w
     step_ = step;
     attempt(state, now, wounded_day);
     state.swap(next_);
+    untouched_ = next_untouched_;
 }
 
 bool Stepper::advance(std::vector<double>& state, double now, double last_day, double wounded_day,
                       const Watch& watch, const Seen& seen) {
     constexpr double shortest = 1e-9;  // [day]
+    // What made a field negative is still there after the step that avoided it.
+    constexpr int careful_steps = 3;
     while (now < last_day) {
         if (watch.stop_asked()) return false;
         const double wanted = step_;
@@ -257,9 +313,11 @@ bool Stepper::advance(std::vector<double>& state, double now, double last_day, d
         const double then = last ? last_day : now + step_;
         step_ = then - now;
         const Verdict verdict = attempt(state, now, wounded_day);
-        const double factor = std::clamp(0.9 / std::sqrt(verdict.error), 0.2, 4.0);
+        const double factor =
+            std::clamp(0.9 / std::sqrt(verdict.error), 0.2, careful_ > 0 ? 1.2 : 4.0);
         if (verdict.error > 1.0 || verdict.negative) {
             ++counts_.refused;
+            if (verdict.negative) careful_ = careful_steps;
             counts_.negative += verdict.negative && verdict.error <= 1.0;
             step_ *= verdict.negative ? std::min(factor, 0.5) : factor;
             if (step_ < shortest) {
@@ -268,10 +326,12 @@ bool Stepper::advance(std::vector<double>& state, double now, double last_day, d
             continue;
         }
         ++counts_.accepted;
+        if (careful_ > 0) --careful_;
         for (std::size_t i = 0; i < turned_count; ++i) {
             budget_[i] += 2.0 * half_budget_[i] - whole_budget_[i];
         }
         state.swap(next_);
+        untouched_ = next_untouched_;
         now = then;
         step_ = last ? std::max(wanted, step_ * factor) : step_ * factor;
         if (seen) seen(now, state);

@@ -13,6 +13,7 @@
 #include "grid/helmholtz.hpp"
 #include "heal/block.hpp"
 #include "heal/react.hpp"
+#include "heal/stillness.hpp"
 #include "heal/tension.hpp"
 #include "heal/unsplit.hpp"
 
@@ -41,6 +42,12 @@ struct StepCounts {
 /// A step is refused when the estimate, as root mean square over the voxels of each field relative
 /// to tolerance (scale + |u|), is above 1, or when a field falls below minus a hundredth of the
 /// tolerance of its scale (3e-5 of the scale at the default). Nothing is ever clipped.
+///
+/// Where nothing happens nothing is worked out: beside the block one voxel of untouched tissue is
+/// carried along, which K3 alone moves. A layer whose fields, and those of the layers beside it,
+/// are all within at_rest of that voxel takes its change; a field that is flat to at_rest in a
+/// layer, or whose change is, is not spread there. Collagen of such layers is counted as that
+/// voxel's.
 class Stepper {
 public:
     /// Of one field or a piece of it: sum of the squares of relative errors, and smallest value.
@@ -48,8 +55,9 @@ public:
         double squares, smallest;
     };
 
+    /// `at_rest` is a share of each field's scale; 0: nothing is skipped.
     Stepper(const Block& block, const Network& network, double tolerance,
-            Workers* workers = nullptr);
+            Workers* workers = nullptr, double at_rest = 0.0);
 
     /// Called after each accepted step, with the day and the state.
     using Seen = std::function<void(double now, std::span<const double> state)>;
@@ -59,7 +67,10 @@ public:
     /// after restart(). False when a person asked to stop.
     bool advance(std::vector<double>& state, double now, double last_day, double wounded_day,
                  const Watch& watch, const Seen& seen);
-    void restart() { step_ = first_step; }
+    void restart() {
+        step_ = first_step;
+        careful_ = 0;
+    }
 
     /// One step of the given size without any control; for studies of convergence.
     void take(std::vector<double>& state, double now, double step, double wounded_day);
@@ -73,16 +84,20 @@ public:
     /// What a stepper needs to go on elsewhere, to the same bytes.
     struct Memory {
         double step;
+        int careful;
         StepCounts counts;
         std::size_t taken;
         Budget budget;
+        TissueState untouched;
     };
-    Memory memory() const { return {step_, counts_, taken_, budget_}; }
+    Memory memory() const { return {step_, careful_, counts_, taken_, budget_, untouched_}; }
     void recall(const Memory& m) {
         step_ = m.step;
+        careful_ = m.careful;
         counts_ = m.counts;
         taken_ = m.taken;
         budget_ = m.budget;
+        untouched_ = m.untouched;
     }
 
     static constexpr double first_step = 1e-4;      ///< [day], about ten seconds
@@ -99,9 +114,16 @@ private:
     };
     Verdict attempt(std::span<const double> state, double now, double wounded_day);
     void prepare(double step);
+    /// The changes of the voxel of untouched tissue, with its turnover of collagen [ug/mm3].
+    struct Untouched {
+        TissueState change, half_change;
+        Budget budget, half_budget;
+    };
+    Untouched push_untouched(const TissueState& now, const Stage& numbers) const;
     void push(std::span<const double> now, const Stage& numbers, std::span<double> change,
-              std::span<double> half_change);
-    void spread(std::span<double> change, double step, const Diffusion<double> Spread::*size);
+              std::span<double> half_change, const Untouched& untouched);
+    void spread(std::span<double> change, double step, const Diffusion<double> Spread::*size,
+                const TissueState& untouched);
     Verdict finish(std::span<const double> state);
     double wounded(double now, double wounded_day) const;
 
@@ -116,9 +138,11 @@ private:
     std::unique_ptr<Helmholtz> exact_;  // in a patch
     Spread cover_spread_;
     Tension tension_;
-    TissueState scales_;
+    TissueState scales_, untouched_, next_untouched_;
+    Stillness still_, still_change_;
     double step_ = first_step, prepared_ = 0.0;
     std::vector<double> next_, whole_, second_;
+    int careful_ = 0;  // accepted steps that may grow a little only
     Budget budget_{}, whole_budget_{}, half_budget_{};
     StepCounts counts_;
     std::size_t taken_ = 0;

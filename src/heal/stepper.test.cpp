@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -67,6 +68,26 @@ TEST(Stepper, resting_skin_stays_as_it_is_for_a_year_to_round_off) {
         for (std::size_t i = field * block.voxels; i < (field + 1) * block.voxels; ++i) {
             ASSERT_NEAR(state[i], before[i], round_off * scale) << tissue_name(Tissue(field)).name;
         }
+    }
+}
+
+// A trace of macrophages far below the bound fades when it is worked out and stays when it is not;
+// one above the bound always fades, and so do traces beside it.
+TEST(Stepper, what_rests_is_not_worked_out_and_what_moves_is) {
+    const Network n = network();
+    const Block block = cell(n);
+    const double scale = scales(n)[at(Tissue::macrophages2)], at_rest = 1e-6;
+    const auto after = [&](double trace, double bound) {
+        std::vector<double> state = rest(block, n);
+        std::fill_n(state.begin() + long(block.at(Tissue::macrophages2)), block.voxels, trace);
+        Stepper stepper{block, n, 0.003, nullptr, bound};
+        stepper.take(state, 0.0, 0.1, never);
+        return mean(block, state, Tissue::macrophages2);
+    };
+    const double small = 0.1 * at_rest * scale, large = 10.0 * at_rest * scale;
+    EXPECT_DOUBLE_EQ(after(small, at_rest), small);
+    for (const double worked_out : {after(small, 0.0) / small, after(large, at_rest) / large}) {
+        EXPECT_NEAR(worked_out, std::exp(-0.1 * n.d_M2), 1e-5);  // second order in 0.03
     }
 }
 
