@@ -39,7 +39,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 /// One thing that is followed over the moments of the healing.
 struct Curve {
     std::vector<double> value;
-    double rest = 0, visible = 0, noise = 0;
+    double rest = 0, visible = 0, noise = 0, drift = 0;
 };
 
 double collagen3_output(const Moment& m, const Network& n) {
@@ -58,7 +58,7 @@ Curve derived_curve(const ZoneCourse& zone, const std::function<double(const Mom
 
 Curve curve_of(const ZoneCourse& zone, const std::string& id, const Parameters& parameters) {
     if (const Reading* r = find_reading(zone.outcome, id)) {
-        return {r->value, r->rest, r->smallest_visible, r->noise};
+        return {r->value, r->rest, r->smallest_visible, r->noise, r->drift};
     }
     if (id == "blood_flow") {
         return derived_curve(zone, [](const Moment& m) { return m.blood_flow; });
@@ -117,7 +117,8 @@ std::optional<CourseMeasure> read_course_measure(std::string_view text) {
     }
     if (measure.what == "raised" && words.size() == 2) return measure;
     const bool timed = measure.what == "value" || measure.what == "change" ||
-                       measure.what == "percent" || measure.what == "better";
+                       measure.what == "percent" || measure.what == "better" ||
+                       measure.what == "fall" || measure.what == "drift";
     if (!timed || words.size() != 3 || words[2].front() != '@') return std::nullopt;
     const char* end = words[2].data() + words[2].size();
     const auto read = std::from_chars(words[2].data() + 1, end, measure.day);
@@ -127,7 +128,8 @@ std::optional<CourseMeasure> read_course_measure(std::string_view text) {
 
 std::vector<std::string> course_measure_patterns() {
     return {"value READING @DAY",  "change READING @DAY", "percent READING @DAY",
-            "better READING @DAY", "raised READING",      "milestone NAME"};
+            "better READING @DAY", "fall READING @DAY",   "drift READING @DAY",
+            "raised READING",      "milestone NAME"};
 }
 
 double measured(const Course& course, const CourseMeasure& measure, const Parameters& parameters) {
@@ -145,6 +147,8 @@ double measured(const Course& course, const CourseMeasure& measure, const Parame
     const double value = value_at(zone->healing.moments, curve.value, measure.day);
     if (measure.what == "value") return value;
     if (measure.what == "change") return value - curve.rest;
+    if (measure.what == "fall") return curve.rest - value - curve.drift;
+    if (measure.what == "drift") return -curve.drift;
     if (measure.what == "percent") return 100.0 * (value / curve.rest - 1.0);
     // A rater calls it a grade better where the change he sees is more than half a step.
     constexpr double half_step = 0.5;

@@ -15,6 +15,8 @@ namespace needlework {
 ///     value READING @DAY          the reading
 ///     change READING @DAY         the reading less that before the first session
 ///     percent READING @DAY        the same in per cent of it
+///     fall READING @DAY           how much lower it reads, with what falls without treatment
+///     drift READING @DAY          what falls without treatment alone
 ///     better READING @DAY         share of people whom a rater calls a grade better
 ///     raised READING              days after the last session until it is back within
 ///                                 its smallest visible change for good

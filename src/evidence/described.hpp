@@ -18,6 +18,11 @@ Experiment fixed_experiment(
     std::function<std::vector<double>(const Parameters&, std::uint32_t person)> run);
 
 std::vector<Experiment> wound_experiments();   ///< biopsies, cores, columns, fibroblasts in a dish
+std::vector<Experiment> skin_experiments();    ///< pores, scratches, how people differ
 std::vector<Experiment> course_experiments();  ///< one for each course file of data/evidence
+
+/// Two of `known` compared, for each row of data/evidence/pairs.csv: "difference MEASURE" and
+/// "ratio MEASURE" of the first to the second.
+std::vector<Experiment> pair_experiments(const std::vector<Experiment>& known);
 
 }  // namespace needlework

@@ -18,12 +18,63 @@ namespace {
 std::vector<Experiment> all_experiments() {
     std::vector<Experiment> all = wound_experiments();
     for (Experiment& one : course_experiments()) all.push_back(std::move(one));
+    for (Experiment& one : skin_experiments()) all.push_back(std::move(one));
+    for (Experiment& one : pair_experiments(all)) all.push_back(std::move(one));
     std::sort(all.begin(), all.end(),
               [](const Experiment& a, const Experiment& b) { return a.id < b.id; });
     return all;
 }
 
+/// "difference" or "ratio", and the measure behind it.
+std::pair<std::string_view, std::string_view> comparison(std::string_view text) {
+    const auto end = std::min(text.find(' '), text.size());
+    return {text.substr(0, end), text.substr(std::min(end + 1, text.size()))};
+}
+
+Experiment pair_experiment(const CsvRow& row, const Experiment& first, const Experiment& second) {
+    Experiment pair;
+    pair.id = row.text("id");
+    pair.words = fmt::format("{} {}; {}", row.text("words"), first.words, second.words);
+    for (const std::string& one : first.measures) {
+        pair.measures.insert(pair.measures.end(), {"difference " + one, "ratio " + one});
+    }
+    pair.knows = [knows = first.knows](std::string_view text) {
+        const auto [how, measure] = comparison(text);
+        return (how == "difference" || how == "ratio") && knows(measure);
+    };
+    pair.run = [a = first.run, b = second.run](const Parameters& parameters, std::uint32_t person,
+                                               std::span<const std::string> wanted) {
+        std::vector<std::string> measures;
+        for (const std::string& text : wanted) measures.emplace_back(comparison(text).second);
+        std::vector<double> values = a(parameters, person, measures);
+        const std::vector<double> others = b(parameters, person, measures);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            if (comparison(wanted[i]).first == "ratio") {
+                values[i] /= others[i];
+            } else {
+                values[i] -= others[i];
+            }
+        }
+        return values;
+    };
+    return pair;
+}
+
 }  // namespace
+
+std::vector<Experiment> pair_experiments(const std::vector<Experiment>& known) {
+    const auto find = [&](const std::string& id) -> const Experiment& {
+        const auto found = std::find_if(known.begin(), known.end(),
+                                        [&](const Experiment& one) { return one.id == id; });
+        if (found == known.end()) throw std::logic_error{"no experiment " + id};
+        return *found;
+    };
+    std::vector<Experiment> pairs;
+    for (const CsvRow& row : embedded_csv("data/evidence/pairs.csv").rows) {
+        pairs.push_back(pair_experiment(row, find(row.text("first")), find(row.text("second"))));
+    }
+    return pairs;
+}
 
 const std::vector<Experiment>& experiments() {
     static const std::vector<Experiment> all = all_experiments();
