@@ -13,7 +13,7 @@ test('the first visit shows a course, its outcomes in words, a hint and the noti
     assert.match(await course_text(page), /\[\[sessions\]\]/);
     assert.ok(await page.locator('.hint').isVisible());
     assert.match(await page.locator('.notice').first().innerText(), /not a medical device/);
-    assert.ok(await page.locator('.zone.planned').count() > 0, 'a zone is coloured as planned');
+    await page.locator('.zone.planned').first().waitFor();
     assert.match(await page.locator('[data-zone=cheek]').first().getAttribute('aria-label'), /1\.5 mm deep; about \d+ channels per cm2/);
     assert.match(await page.locator('[data-zone=eyelid]').first().getAttribute('aria-label'), /never needled/);
     assert.ok(!page.url().includes('token'), 'the token is taken out of the address');

@@ -74,6 +74,9 @@ test('events are taken whole, and what is cut waits for its rest', () => {
 test('an action reads as a command, with blocks counted as the course file counts them', () => {
     assert.equal(words({do: 'set', changes: [{path: 'sessions[0].depth', value: '1.0 mm'}], course: ''}), 'set sessions[1].depth "1.0 mm"');
     assert.equal(words({do: 'set', changes: [{path: 'start', value: null}], course: ''}), 'remove start');
+    assert.equal(words({do: 'write', course: 'a\nb = 2\nc'}, 'a\nb = 1\nc'), 'write line 2: b = 2');
+    assert.equal(words({do: 'write', course: 'a\nc'}, 'a\nb\nc'), 'delete a line after line 1');
+    assert.equal(words({do: 'write', course: 'a\nx\ny\nc'}, 'a\nc'), 'write lines 2 to 3');
     assert.equal(path_of_key(key_of_path('concerns[2].zones')), 'concerns[2].zones');
 });
 

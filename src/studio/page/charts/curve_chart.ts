@@ -32,8 +32,9 @@ function theme(): {ink: string; soft: string; grid: string; line: string; band: 
     return {ink: of('--ink'), soft: of('--soft'), grid: of('--line'), line: of('--curve'), band: of('--band'), second: of('--second')};
 }
 
-const hours_words = (hours: number): string =>
-    hours < 1 ? `${number_words(hours * 60, 2)} min` : hours < 48 ? `${number_words(hours, 2)} h` : `${number_words(hours / 24, 2)} d`;
+/** Marks of the logarithmic axis: hours since the session, and what a person calls them. */
+const marks: readonly [number, string][] = [[1 / 60, '1 min'], [1 / 6, '10 min'], [1, '1 h'], [6, '6 h'], [24, '1 d'],
+    [168, '1 wk'], [720, '30 d'], [2880, '4 mo'], [8766, '1 yr']];
 
 export function curve_chart(key: string, pick: (x: number) => void, step: (direction: number) => void): CurveChart {
     const plot_place = h('div', {class: 'plot'});
@@ -87,8 +88,11 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
         plot = new uPlot({
             width: Math.max(plot_place.clientWidth, 200), height, legend: {show: false},
             scales: {x: {time: false, distr: now.log ? 3 : 1}},
-            axes: [{...axis, size: 26, space: 44, values: (_, ticks) => ticks.map(tick => tick === null ? '' :
-                now.log ? hours_words(tick) : `${number_words(tick, 3)} d`)}, {...axis, size: 46, space: 28}],
+            axes: [{...axis, size: 26, space: 44, ...(now.log ? {
+                splits: (_u: uPlot, _at: number, low: number, high: number) => marks.map(m => m[0]).filter(x => x >= low * 0.99 && x <= high),
+                filter: (_u: uPlot, splits: number[]) => splits,
+            } : {}), values: (_, ticks) => ticks.map(tick => now.log ? marks.find(m => m[0] === tick)?.[1] ?? ''
+                : `${number_words(tick, 3)} d`)}, {...axis, size: 46, space: 28}],
             series: [{}, {stroke: colours.line, width: 2, points: {show: false}},
                 ...(now.second ? [{stroke: colours.second, width: 2, dash: [6, 4], points: {show: false}}] : []),
                 ...(band ? [{stroke: 'transparent', points: {show: false}}, {stroke: 'transparent', points: {show: false}}] : [])],

@@ -37,14 +37,25 @@ export const key_of_path = (path: string): string => path.replace(/\[(\d+)\]/g, 
 /** The other way round. */
 export const path_of_key = (key: string): string => key.replace(/\[(\d+)\]/g, (_, n: string) => `[${Number(n) - 1}]`);
 
-/** The action as a command that a person reads. */
-export function words(action: Action): string {
+/** Which lines were written, and what the line says where it is one. */
+function written(before: string, now: string): string {
+    const a = before.split('\n'), b = now.split('\n');
+    let top = 0, end = 0;
+    while (top < Math.min(a.length, b.length) && a[top] === b[top]) ++top;
+    while (end < Math.min(a.length, b.length) - top && a[a.length - 1 - end] === b[b.length - 1 - end]) ++end;
+    const last = b.length - end;
+    if (last <= top) return `delete ${a.length - b.length === 1 ? 'a line' : `${a.length - b.length} lines`} after line ${top}`;
+    return last === top + 1 ? `write line ${last}: ${b[top]!.trim().slice(0, 60)}` : `write lines ${top + 1} to ${last}`;
+}
+
+/** The action as a command that a person reads; `before` is the course it changed. */
+export function words(action: Action, before = ''): string {
     switch (action.do) {
         case 'set':
             return action.changes.map(change => change.value === null
                 ? `remove ${key_of_path(change.path)}`
                 : `set ${key_of_path(change.path)} ${value_words(change.value)}`).join('; ');
-        case 'write': return 'write the text';
+        case 'write': return written(before, action.course);
         case 'open': return `open ${action.name}`;
         case 'plan': return 'plan the sessions';
         case 'pin': return action.pin ? `pin ${action.pin.name} as ${action.as.toUpperCase()}`

@@ -27,7 +27,8 @@ export function add(history: History, action: Action): History {
     const now = history.steps[history.at]!;
     const typing = action.do === 'write' && now.kind === 'write';
     const kept = history.steps.slice(0, typing ? history.at : history.at + 1);
-    const steps = [...kept, {words: words(action), work, kind: action.do}].slice(-longest);
+    const from = kept.at(-1)?.work.course ?? '';
+    const steps = [...kept, {words: words(action, from), work, kind: action.do}].slice(-longest);
     return {steps, at: steps.length - 1};
 }
 
