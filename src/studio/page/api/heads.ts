@@ -8,6 +8,8 @@ export interface Curve {
     readonly group?: string;
     readonly grade?: string;
     readonly smallest_visible?: number;
+    readonly caution?: string;   // what a clinician should know about this reading
+    readonly sources?: string;
     readonly time: string;
     readonly value: string;
     readonly low?: string;
@@ -47,6 +49,7 @@ export interface ZoneResult {
     readonly curves: readonly Curve[];
     readonly outcomes: readonly OutcomeRow[];
     readonly decides?: readonly Cause[];
+    readonly notes?: readonly string[];
 }
 
 export interface Cause {
@@ -60,6 +63,7 @@ export interface CourseHead {
     readonly kind: string;
     readonly seconds?: number;
     readonly people?: number;
+    readonly warnings?: readonly string[];
     readonly zones: readonly ZoneResult[];
 }
 

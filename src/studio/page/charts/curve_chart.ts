@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One reading over time: the curve, its band, the sessions, what could just be seen, and the time of the 3-D view.
 import uPlot from 'uplot';
-import {h} from '../shell/dom.ts';
+import {button, h} from '../shell/dom.ts';
 import {number_words, time_words} from '../text/words.ts';
 import type {Series} from './series.ts';
 
@@ -36,15 +36,17 @@ function theme(): {ink: string; soft: string; grid: string; line: string; band: 
 const marks: readonly [number, string][] = [[1 / 60, '1 min'], [1 / 6, '10 min'], [1, '1 h'], [6, '6 h'], [24, '1 d'],
     [168, '1 wk'], [720, '30 d'], [2880, '4 mo'], [8766, '1 yr']];
 
-export function curve_chart(key: string, pick: (x: number) => void, step: (direction: number) => void): CurveChart {
+export function curve_chart(key: string, pick: (x: number) => void, step: (direction: number) => void,
+                            explain?: () => void): CurveChart {
     const plot_place = h('div', {class: 'plot'});
     const head = h('h3');
     const read = h('p', {class: 'read small'});
+    const help = button('?', () => explain?.(), {class: 'help'});
     const element = h('figure', {class: 'curve', attrs: {tabindex: 0, role: 'group', 'data-curve': key},
         on: {keydown: event => {
             if (event.key === 'ArrowRight') step(1); else if (event.key === 'ArrowLeft') step(-1); else return;
             event.preventDefault();
-        }}}, h('figcaption', {}, head, read), plot_place);
+        }}}, h('figcaption', {}, head, explain && help, read), plot_place);
     let plot: uPlot | undefined;
     let drawing: Drawing | undefined;
     let made_for = '';
@@ -140,6 +142,7 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
             const made = `${next.log} ${next.series.low !== undefined} ${next.second !== undefined} ${theme().ink}`;
             if (!plot || made !== made_for) { make(next); made_for = made; } else plot.setData(data_of(next));
             const values = next.series.value.filter(Number.isFinite);
+            help.setAttribute('aria-label', `About ${next.name}`);
             element.setAttribute('aria-label', `${next.name}: from ${number_words(values[0])} to ${number_words(values.at(-1))} `
                 + `${next.unit}, lowest ${number_words(Math.min(...values))}, highest ${number_words(Math.max(...values))}. `
                 + 'Left and right arrow keys move the time.');

@@ -5,11 +5,20 @@ import {numbers} from '../api/frame.ts';
 import {session_days, shown_frame, shown_zone} from '../state/shown.ts';
 import type {Studio} from '../state/studio.ts';
 import {button, h} from '../shell/dom.ts';
+import {dialog} from '../shell/explanation.ts';
+import {number_words} from '../text/words.ts';
 import {curve_chart, type CurveChart} from './curve_chart.ts';
 import {first_hour, series_of, since_session} from './series.ts';
 
 // Shown first where the engine has them; every other curve is one choice away.
 export const first_curves = ['redness_a', 'collagen', 'barrier', 'swelling', 'ultrasound_thickness', 'melanin_index'];
+
+/** What a reader should know of a reading, in a dialog. */
+function about(curve: Curve): void {
+    const smallest = curve.smallest_visible ? `Smallest change that could be told: ${number_words(curve.smallest_visible)} ${curve.unit}.` : '';
+    dialog(curve.name, ...[curve.caution, smallest, curve.grade && `Evidence: ${curve.grade}.`, curve.sources && `Sources: ${curve.sources}`]
+        .filter((text): text is string => Boolean(text)).map(text => h('p', {text})));
+}
 
 export function curves(studio: Studio): HTMLElement {
     const {store, book} = studio;
@@ -71,7 +80,7 @@ export function curves(studio: Studio): HTMLElement {
             if (!curve) continue;
             let chart = charts.get(key);
             if (!chart) {
-                chart = curve_chart(key, pick, step);
+                chart = curve_chart(key, pick, step, () => about(curve));
                 charts.set(key, chart);
             }
             list.append(chart.element);

@@ -18,13 +18,14 @@ const smallest_words = (row: OutcomeRow): string =>
     row.smallest_visible ? `${number_words(row.smallest_visible)}${row.unit === '-' ? '' : ` ${row.unit}`}` : '-';
 
 function table(rows: readonly OutcomeRow[]): HTMLElement {
-    const head = ['What', 'Expected', 'Smallest visible change', 'Evidence', 'Nearest trial'];
+    const graded = rows.some(row => row.grade);
+    const head = ['What', 'Expected', 'Smallest visible change', ...(graded ? ['Evidence'] : []), 'Beside trials'];
     return h('div', {class: 'scroll', attrs: {tabindex: 0, role: 'region', 'aria-label': 'Outcome table'}}, h('table', {},
         h('caption', {text: 'Outcomes'}),
         h('thead', {}, h('tr', {}, ...head.map(text => h('th', {text, attrs: {scope: 'col'}})))),
         h('tbody', {}, ...rows.map(row => h('tr', {},
             h('th', {text: row.name, attrs: {scope: 'row'}}), h('td', {text: value_words(row)}),
-            h('td', {text: smallest_words(row)}), h('td', {text: row.grade ?? '-'}), h('td', {text: row.nearest_trial || '-'}))))));
+            h('td', {text: smallest_words(row)}), graded && h('td', {text: row.grade ?? '-'}), h('td', {text: row.nearest_trial || '-'}))))));
 }
 
 function causes(list: readonly Cause[]): HTMLElement {
@@ -48,11 +49,12 @@ export function outcomes(studio: Studio): HTMLElement {
         const rows = zone?.outcomes ?? [];
         cards.replaceChildren(...rows.map(row => h('div', {class: 'card'},
             h('h3', {text: row.name}), h('p', {class: 'value', text: sentence(row.text)}),
-            h('p', {class: 'small', text: row.grade ? `Evidence: ${row.grade}` : ''}))));
+            h('p', {class: 'small', text: row.nearest_trial || (row.grade ? `Evidence: ${row.grade}` : '')}))));
         const bands = frame?.head.people
             ? `Bands: ${frame.head.people} people who differ as measured people do; 90 % of them lie within.`
             : 'One person, no bands yet: press "Run with people" for bands.';
-        rest.replaceChildren(h('p', {class: 'small', text: bands}), rows.length ? table(rows) : '',
+        const said = [...frame?.head.warnings ?? [], ...zone?.notes ?? []];
+        rest.replaceChildren(h('p', {class: 'small', text: bands}), ...said.map(text => h('p', {class: 'warning', text})), rows.length ? table(rows) : '',
             zone?.decides?.length ? causes(zone.decides) : '');
     }
     book.subscribe((now, before) => { if (now.preview !== before.preview || now.run !== before.run) show(); });
