@@ -18,24 +18,38 @@ export interface CourseAsked {
     readonly set?: readonly string[];
 }
 
+export interface ScreeningRow {
+    readonly zone: string;          // '' for what is said of the person
+    readonly state: string;
+    readonly until?: string | null;
+    readonly rule?: string;
+    readonly reason?: string;
+    readonly source?: string;
+    readonly change?: string;       // what or who may change it
+    readonly override?: string;     // a professional's decision against it
+}
+
 export interface Planned {
     readonly course: string;
     readonly explanation: readonly {question: string; answer: string; rules?: string; sources?: string}[];
-    readonly screening: readonly {zone: string; state: string; until?: string | null; rule?: string;
-                                  reason?: string; source?: string; override?: string}[];
+    readonly screening: readonly ScreeningRow[];
     readonly calendar: readonly CalendarEntry[];
-    readonly care?: unknown;
+    readonly care?: readonly string[];      // asked again at each session
+    readonly missing?: readonly string[];   // what nobody has told yet
     readonly handout_html?: string;
     readonly care_ics?: string;
 }
 
+/** A session, or one rule of care that holds from a day on. */
 export interface CalendarEntry {
     readonly date?: string;
+    readonly until?: string;
     readonly day?: number;
-    readonly time?: string;
     readonly kind?: string;
     readonly what: string;
+    readonly message?: string;
     readonly why?: string;
+    readonly rule?: string;
 }
 
 export interface FileEntry {

@@ -63,7 +63,9 @@ export const skin_view: MakeView = studio => {
     function open_share(): number {
         const closure = frame?.head.closure?.[0];
         if (!frame || !closure) return 1;
-        return value_at(numbers(frame, closure.time), numbers(frame, closure.value), Math.max(0, store.state.look.time_day - day));
+        const after = Math.max(0, store.state.look.time_day - day);
+        const in_hours = frame.arrays.get(closure.time)?.unit === 'h';
+        return value_at(numbers(frame, closure.time), numbers(frame, closure.value), in_hours ? 24 * after : after);
     }
     function show_block(rebuild: boolean): void {
         if (!frame || !strikes) return;
@@ -105,7 +107,7 @@ export const skin_view: MakeView = studio => {
         const after = time_words(Math.max(0, store.state.look.time_day - day));
         const name = frame.head.closure?.[0]?.name ?? 'channels';
         facts.textContent = `${count} channels in ${number_words(window.side)} by ${number_words(window.side)} mm, to scale; `
-            + `${name.toLowerCase()}: ${percent(open)} still open ${after} after the session.`
+            + `${name.charAt(0).toLowerCase()}${name.slice(1)}: ${percent(open)} ${after} after the session.`
             + (field ? ' The field of one channel is laid around each channel; where two meet, the nearer one is shown.' : '');
         const words = `Skin of ${frame.head.zone.name}, ${after} after session ${frame.head.session + 1}. ${facts.textContent}`;
         world?.canvas.setAttribute('aria-label', `${words} Arrow keys turn the block, plus and minus zoom.`);
