@@ -8,7 +8,7 @@ import {button, h} from '../shell/dom.ts';
 import {dialog} from '../shell/explanation.ts';
 import {number_words} from '../text/words.ts';
 import {curve_chart, type CurveChart} from './curve_chart.ts';
-import {first_hour, series_of, since_session} from './series.ts';
+import {first_hour, series_of, since_session, value_at, type Series} from './series.ts';
 
 // Shown first where the engine has them; every other curve is one choice away.
 export const first_curves = ['redness_a', 'collagen', 'barrier', 'swelling', 'ultrasound_thickness', 'melanin_index'];
@@ -86,14 +86,24 @@ export function curves(studio: Studio): HTMLElement {
             list.append(chart.element);
             const whole = series_of(frame, curve);
             const rest = whole.value[0];
+            const drawn = log ? since_session(whole, day, next) : whole;
             chart.show({
                 name: curve.name, unit: curve.unit, log,
-                series: log ? since_session(whole, day, next) : whole,
+                series: drawn, ...before_slider(curve, drawn, log ? day : undefined),
                 sessions: log ? [] : zone.sessions,
                 now: log ? Math.max((state.look.time_day - day) * 24, first_hour) : state.look.time_day,
                 ...(rest !== undefined && curve.smallest_visible ? {rest, smallest: curve.smallest_visible} : {}),
             });
         }
+    }
+    /** While a slider moves: the curve of the text as it stands, at the times of the curve that is drawn. */
+    function before_slider(curve: Curve, drawn: Series, since: number | undefined): {second?: Series} {
+        const {rested} = book.now;
+        const old = store.state.look.draft.length
+            ? rested?.head.zones.find(z => z.key === store.state.look.zone)?.curves.find(c => c.key === curve.key) : undefined;
+        if (!rested || !old) return {};
+        const {x, value} = series_of(rested, old);
+        return {second: {x: drawn.x, value: drawn.x.map(t => value_at(x, value, since === undefined ? t : since + t / 24))}};
     }
     let waiting = 0;
     const soon = (): void => { waiting ||= requestAnimationFrame(() => { waiting = 0; show(); }); };
@@ -108,5 +118,5 @@ export function curves(studio: Studio): HTMLElement {
     return h('section', {class: 'panel', attrs: {'aria-label': 'Curves'}},
         h('div', {class: 'row'}, axes, h('details', {class: 'many menu'}, h('summary', {text: 'Choose curves'}), choices)),
         empty, list,
-        h('p', {class: 'small', text: 'Dotted: sessions. Grey band: changes too small to be told. Coloured band: 90 % of people, after a run with people.'}));
+        h('p', {class: 'small', text: 'Dotted: sessions. Dashed, while a slider moves: before. Grey band: changes too small to be told. Coloured band: 90 % of people, after a run with people.'}));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The files of the last run: report, calendar, handout, tables, FHIR, fields.
-import {run_file, run_files} from '../api/client.ts';
+import {forget_run, list_runs, run_file, run_files, run_frame} from '../api/client.ts';
+import type {Run} from '../api/types.ts';
 import {issues_of} from '../state/effects.ts';
 import type {Studio} from '../state/studio.ts';
 import {number_words} from '../text/words.ts';
@@ -22,6 +23,25 @@ export function files(studio: Studio): HTMLElement {
             book.put({problems: issues_of(problem)});
         }
     };
+    const runs = h('ul', {class: 'runs small'});
+    /** Runs that this studio still holds, of this page or an earlier one. */
+    async function show_runs(): Promise<void> {
+        let list: Run[];
+        try { list = await list_runs(engine); } catch { return; }
+        runs.replaceChildren(...list.filter(run => run.state === 'done' && run.id !== book.now.run?.id).map(run => h('li', {},
+            `${run.course_name ?? run.id} `, button('Show', () => void reopen(run), {class: 'link', attrs: {'aria-label': `Show the run ${run.course_name ?? run.id}`}}), ' ',
+            button('Forget', () => void forget_run(engine, run.id).then(show_runs, show_runs), {class: 'link'}))));
+    }
+    async function reopen(run: Run): Promise<void> {
+        try {
+            const [frame, file] = await Promise.all([run_frame(engine, run.id), run_file(engine, run.id, 'course.toml')]);
+            const course = await file.text();
+            studio.store.act({do: 'open', name: `${run.course_name ?? 'course'}`, course});
+            book.put({run: {id: run.id, state: 'done', people: frame.head.people ?? 0, course, frame}});
+        } catch (problem) {
+            book.put({problems: issues_of(problem)});
+        }
+    }
     async function show(): Promise<void> {
         const {run} = book.now;
         const now = run?.state === 'done' ? run.id : '';
@@ -42,7 +62,12 @@ export function files(studio: Studio): HTMLElement {
             book.put({problems: issues_of(problem)});
         }
     }
-    book.subscribe((now, before) => { if (now.run !== before.run) void show(); });
+    book.subscribe((now, before) => {
+        if (now.run === before.run) return;
+        void show();
+        if (now.run?.state !== before.run?.state) void show_runs();
+    });
     void show();
-    return h('section', {class: 'panel', attrs: {'aria-label': 'Files of the run'}}, h('h2', {text: 'Files of the run'}), place);
+    void show_runs();
+    return h('section', {class: 'panel', attrs: {'aria-label': 'Files of the run'}}, h('h2', {text: 'Files of the run'}), place, runs);
 }

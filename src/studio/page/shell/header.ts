@@ -5,7 +5,7 @@ import {cancel_run, run_course} from '../state/runs.ts';
 import type {Look} from '../state/state.ts';
 import type {Studio} from '../state/studio.ts';
 import {number_words, percent, time_words} from '../text/words.ts';
-import {button, h} from './dom.ts';
+import {announce, button, h} from './dom.ts';
 import {open_menu} from './open.ts';
 import {share_dialog} from './share.ts';
 import {apply_theme} from './theme.ts';
@@ -56,7 +56,11 @@ export function header(studio: Studio): HTMLElement {
         if (state.look.theme !== before.look.theme) apply_theme(state.look.theme);
         show();
     });
-    book.subscribe(show);
+    book.subscribe((now, before) => {
+        if (before.busy && !now.busy && now.preview !== before.preview) announce('Preview renewed');
+        if (now.run?.state !== before.run?.state && now.run) announce(`Run ${now.run.state}`);
+        show();
+    });
     document.addEventListener('keydown', event => {
         const typing = event.target instanceof HTMLElement && event.target.matches('textarea, input:not([type=range]):not([type=checkbox])');
         if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' && event.key.toLowerCase() !== 'y') return;

@@ -20,6 +20,7 @@ export interface RunNow {
 export interface Answers {
     readonly checked?: Checked;
     readonly preview?: Frame<CourseHead>;
+    readonly rested?: Frame<CourseHead>;  // the last preview of the text itself, without a slider in motion
     readonly latency_ms?: number;   // from the question to the answer, of the last preview
     readonly skin?: Frame<SkinHead>;
     readonly fields?: Frame<FieldsHead>;

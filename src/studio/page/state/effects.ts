@@ -36,7 +36,8 @@ export function follow(studio: Studio): () => void {
         book.put({busy: true});
         const frame = await api.preview(engine, asked_of(state), 'main', signal);
         return {frame, latency_ms: performance.now() - began};
-    }, ({frame, latency_ms}) => book.put({preview: frame, latency_ms, busy: false}),
+    }, ({frame, latency_ms}, asked) => book.put({preview: frame, latency_ms, busy: false,
+        ...(asked.look.draft.length ? {} : {rested: frame})}),
         problem => { book.put({busy: false}); refused(problem); });
 
     const skins = latest((state: State, signal) =>
