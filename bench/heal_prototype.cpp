@@ -14,6 +14,7 @@
 #include <numbers>
 
 #include "heal/round_wound.hpp"
+#include "heal/wound.hpp"
 
 namespace {
 
@@ -78,16 +79,30 @@ void large_wound(const Network& n) {
         fmt::format("{:.2f}", wound.mean(Tissue::collagen3, 2.0) / n.C0 / told[2]));
 }
 
+/// Cores of several widths, by themselves and with what closes mechanically.
 void cores(const Network& n) {
-    std::string text;
+    const Parameters parameters{heal_parameters};
+    std::string open, closing, filled;
     for (const double diameter : {0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0, 2.0}) {
-        RoundWound core{n, 0.5 * diameter, 0.5 * diameter + 1.5, tolerance};
-        core.strike(1.0);
-        core.heal(180.0);
-        text += fmt::format("{}{:.3f}", text.empty() ? "" : ", ", core.scar(0.5 * diameter));
+        const double closed = closed_share(diameter, parameters);
+        const std::string comma = open.empty() ? "" : ", ";
+        const auto after = [&](double share) {
+            RoundWound core{n, 0.5 * diameter, 0.5 * diameter + 1.5, tolerance};
+            core.strike(1.0, share);
+            core.heal(180.0);
+            return std::pair{core.scar(0.5 * diameter), core.collagen(0.5 * diameter)};
+        };
+        const auto bare = after(0.0), drawn_in = after(closed);
+        open += fmt::format("{}{:.3f}", comma, bare.first);
+        closing += fmt::format("{}{:.4f}", comma, drawn_in.first);
+        filled += fmt::format("{}{:.2f} / {:.2f}", comma, bare.second, drawn_in.second);
     }
-    row("Removed cores 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 2 mm: scar index in the core, 6 months",
-        "0, .002, .013, .073, .14, .19, .22, .27", text);
+    constexpr std::string_view which =
+        "Removed cores 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 2 mm: {}, 6 months";
+    row(fmt::format(which, "scar index in the core"), "0, .002, .013, .073, .14, .19, .22, .27",
+        open);
+    row(fmt::format(which, "the same with mechanical closing"), "-", closing);
+    row(fmt::format(which, "collagen in the core over C0 without / with closing"), "-", filled);
 }
 
 void doses(const Network& n) {

@@ -7,13 +7,14 @@
 #include <numeric>
 
 #include "heal/places.hpp"
+#include "heal/wound.hpp"
 
 namespace needlework {
 namespace {
 
 /// A channel that stands for itself, with the area it owns.
 struct Owner {
-    double area, density, depth, hole_area, slit_area, rim_area;
+    double area, density, depth, hole_area, slit_area, rim_area, closed_area;
 };
 
 /// The channels with a hole of their own.
@@ -50,7 +51,8 @@ std::vector<Owner> holes_of(const Channels& channels, const Parameters& paramete
         holes.push_back({areas[k], density[k], double(channels.depth_mm[own[k]]),
                          std::numbers::pi * a * a, slit,
                          std::numbers::pi * a * a * (rim * rim - 1.0) +
-                             2.0 * a * (rim - 1.0) * double(channels.tear_mm[own[k]])});
+                             2.0 * a * (rim - 1.0) * double(channels.tear_mm[own[k]]),
+                         std::numbers::pi * a * a * closed_share(2.0 * a, parameters)});
     }
     return holes;
 }
@@ -111,7 +113,7 @@ std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& 
         by(&Owner::depth);
         const std::vector<Owner> alike = holes;
         for (std::size_t j = 0; j < depths; ++j) {
-            double area = 0, count = 0, depth = 0, round = 0, slit = 0, rim = 0;
+            double area = 0, count = 0, depth = 0, round = 0, slit = 0, rim = 0, closed = 0;
             for (const Owner& hole : piece_of(alike, j, depths)) {
                 area += hole.area;
                 count += hole.density;
@@ -119,14 +121,16 @@ std::vector<CellClass> cell_classes(const Channels& channels, const Parameters& 
                 round += hole.density * hole.hole_area;
                 slit += hole.density * hole.slit_area;
                 rim += hole.density * hole.rim_area;
+                closed += hole.density * hole.closed_area;
             }
-            const double once =
-                (round * parameters["heal.kill"] + slit * parameters["heal.kill_slit"]) /
-                (round + slit);
+            const double lost =
+                round * parameters["heal.kill"] + slit * parameters["heal.kill_slit"];
+            const double once = lost / (round + slit);
             classes.push_back({count / area, depth / count,
                                std::sqrt((round + slit) / (count * std::numbers::pi)),
                                std::sqrt((round + slit + rim) / (count * std::numbers::pi)),
-                               1.0 - std::pow(1.0 - once, hits)});
+                               1.0 - std::pow(1.0 - once, hits),
+                               closed * parameters["heal.kill"] / lost});
         }
     }
     return classes;

@@ -13,10 +13,11 @@ namespace needlework {
 /// and go about as deep. All classes hold the same share of the area.
 struct CellClass {
     double channels_per_mm2;
-    double depth_mm;   ///< from the surface
-    double radius_mm;  ///< of a round hole of the same area, slit included
-    double rim_mm;     ///< outer radius of a rim of the same area
-    double kill;       ///< share of cells and matrix lost, slits and repeated hits included
+    double depth_mm;      ///< from the surface
+    double radius_mm;     ///< of a round hole of the same area, slit included
+    double rim_mm;        ///< outer radius of a rim of the same area
+    double kill;          ///< share of cells and matrix lost, slits and repeated hits included
+    double closed = 0.0;  ///< share of that which closes mechanically; slits do not
 };
 
 /// The channels of one session, sorted into classes of equal area: first by local density, then by

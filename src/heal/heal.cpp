@@ -112,7 +112,8 @@ void Course::wound(Place& place, const CellClass& one) {
     }
     std::array<double, 4> lost{};
     injure(place.block, place.state,
-           {one.depth_mm, one.kill, parameters_["heal.rim_damage"], {}, core, ring}, lost);
+           {one.depth_mm, one.kill, parameters_["heal.rim_damage"], {}, core, ring, one.closed},
+           lost);
     book_removed(healing_.ledger, lost, 1.0 / (double(places_.size()) * place.block.total_area));
 }
 

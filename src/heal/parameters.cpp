@@ -262,6 +262,13 @@ constexpr std::array rows{
     Parameter{"heal.slit_width", "-", 1.0, 0.5, 2, 1,
               "Width of a slit over the diameter of its channel", chosen(),
               "A slit as wide as the channel; no measurement was found"},
+    Parameter{"heal.close_width", "mm", 0.4, 0, 1, 1,
+              "Width of a removed core of which half closes mechanically within the hour; 0: none",
+              Source{Kind::assumed, Mark::derived, "CHAMPLAIN-2022"},
+              "Scars are common only above 0.4 mm, which is taken to be the width that closes; no "
+              "curve of closing against width was found"},
+    Parameter{"heal.close_power", "-", 6, 2, 12, 1, "Steepness of closing around close_width",
+              chosen(), "Cores of 0.2 mm are not found again and wounds of 1 mm stay open"},
     // Surface
     Parameter{"heal.D_epi", "mm2/day", 0.0173, 0.005, 0.05, 1.15, "Motility of keratinocytes",
               fitted("SHERRATT-1990")},

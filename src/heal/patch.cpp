@@ -130,7 +130,10 @@ void PatchCourse::hit(const Channels& c, std::size_t i, double x, double y) {
     const double rim = parameters_["heal.rim_damage"], depth = double(c.depth_mm[i]);
     const std::vector<double> none(f.columns.size(), 0.0);
     std::array<double, 4> lost{};
-    injure(block_, state_, {depth, parameters_["heal.kill"], rim, f.columns, f.round, f.rim}, lost);
+    injure(block_, state_,
+           {depth, parameters_["heal.kill"], rim, f.columns, f.round, f.rim,
+            closed_share(2.0 * radius, parameters_)},
+           lost);
     if (hole.slit_mm > 0.0) {
         injure(block_, state_, {depth, parameters_["heal.kill_slit"], rim, f.columns, f.slit, none},
                lost);

@@ -44,12 +44,12 @@ RoundWound::RoundWound(const Network& network, double radius_mm, double wall_mm,
     block_.psi[0] = 1.0;
 }
 
-void RoundWound::strike(double kill) {
+void RoundWound::strike(double kill, double closed) {
     const Axis& r = block_.grid.axis(Direction::x);
     const auto core = ring_shares(r, 0.0, radius_);
     const auto crushed = ring_shares(r, radius_, rim * radius_);
     std::array<double, 4> lost{};
-    injure(block_, state_, {1.0, kill, rim_damage, {}, core, crushed}, lost);
+    injure(block_, state_, {1.0, kill, rim_damage, {}, core, crushed, closed}, lost);
     struck_ = now_;
 }
 

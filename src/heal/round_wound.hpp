@@ -20,8 +20,9 @@ public:
     RoundWound(const RoundWound&) = delete;
     RoundWound& operator=(const RoundWound&) = delete;
 
-    /// Injure: cells and matrix of the hole lose the share `kill` (1 = tissue removed).
-    void strike(double kill);
+    /// Injure: cells and matrix of the hole lose the share `kill` (1 = tissue removed), of which
+    /// the share `closed` closes mechanically (wound.hpp).
+    void strike(double kill, double closed = 0.0);
 
     /// Heal on for some days.
     void heal(double days, const Stepper::Seen& seen = {});

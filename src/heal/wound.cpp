@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <vector>
 
 namespace needlework {
 namespace {
@@ -18,7 +20,21 @@ double damaged(double before, double core, double rim, double rim_damage) {
     return before + core * (1.0 - before) + rim * std::max(rim_damage - before, 0.0);
 }
 
+/// Take `drawn` out of a layer, from everywhere in proportion to what is there.
+void thin(const Block& block, std::size_t first, double* values, double drawn) {
+    double content = 0.0;
+    for (std::size_t i = 0; i < block.columns; ++i) content += values[i] * block.volume[first + i];
+    const double kept = 1.0 - drawn / content;
+    for (std::size_t i = 0; i < block.columns; ++i) values[i] *= kept;
+}
+
 }  // namespace
+
+double closed_share(double width_mm, const Parameters& parameters) {
+    const double half = parameters["heal.close_width"];
+    if (half == 0.0) return 0.0;
+    return 1.0 / (1.0 + std::pow(width_mm / half, parameters["heal.close_power"]));
+}
 
 void injure(const Block& block, std::span<double> state, const Wound& wound,
             std::span<double, 4> lost) {
@@ -34,6 +50,7 @@ void injure(const Block& block, std::span<double> state, const Wound& wound,
         cover[i] *= 1.0 - wound.core[k];
     }
     const Axis& z = block.grid.axis(Direction::z);
+    std::vector<double> parts(wound.core.size());
     for (std::size_t row = 0; row < block.rows && z.faces[row] < dermal_depth; ++row) {
         const double reached = std::min((dermal_depth - z.faces[row]) / z.widths[row], 1.0);
         const std::size_t first = row * block.columns;
@@ -47,12 +64,17 @@ void injure(const Block& block, std::span<double> state, const Wound& wound,
             double removed = 0.0;
             for (std::size_t k = 0; k < wound.core.size(); ++k) {
                 const std::size_t i = column(k);
-                const double part = values[i] * (wound.kill * wound.core[k] * reached);
-                values[i] -= part;
-                removed += part * block.volume[first + i];
+                parts[k] = values[i] * (wound.kill * wound.core[k] * reached);
+                values[i] -= parts[k];
+                removed += parts[k] * block.volume[first + i];
             }
             const auto* entry = std::find(booked.begin(), booked.end(), field);
             if (entry != booked.end()) lost[std::size_t(entry - booked.begin())] += removed;
+            if (wound.closed == 0.0 || removed == 0.0) continue;
+            for (std::size_t k = 0; k < wound.core.size(); ++k) {
+                values[column(k)] += wound.closed * parts[k];
+            }
+            thin(block, first, values, wound.closed * removed);
         }
     }
 }
