@@ -26,7 +26,13 @@ function choice({id, schema, required, label, put}: WidgetAsked): Widget {
     const names = values.filter(v => typeof v === 'string' || !values.includes('I'));
     if (!required) select.append(h('option', {text: '-', attrs: {value: blank}}));
     for (const value of names) select.append(h('option', {text: label(String(value)), attrs: {value: String(value)}}));
-    return {element: select, focus: select, show: setting => { select.value = setting ? String(setting.value) : blank; }};
+    return {element: select, focus: select, show: setting => {
+        const value = setting ? String(setting.value) : blank;
+        select.value = value;
+        if (select.value === value) return;
+        select.append(h('option', {text: value, attrs: {value}}));   // whatever the text says is shown
+        select.value = value;
+    }};
 }
 
 function yes_no({id, put}: WidgetAsked): Widget {
