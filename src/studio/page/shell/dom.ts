@@ -17,8 +17,10 @@ function fill(element: Element, props: Props): void {
     if (props.id) element.id = props.id;
     if (props.text !== undefined) element.textContent = props.text;
     for (const [name, value] of Object.entries(props.attrs ?? {})) {
-        if (value === true) element.setAttribute(name, '');
-        else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
+        if (value === undefined) continue;
+        if (name.startsWith('aria-')) element.setAttribute(name, String(value));
+        else if (value === true) element.setAttribute(name, '');
+        else if (value !== false) element.setAttribute(name, String(value));
     }
     for (const [name, handler] of Object.entries(props.on ?? {})) {
         element.addEventListener(name, handler as EventListener);
