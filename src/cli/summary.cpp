@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cohort/cause.hpp"
 #include "report/numbers.hpp"
 #include "treat/course_uptake.hpp"
 
@@ -16,8 +17,15 @@ template <class Words>
 std::string with_band(double value, const Spread* band, Words words) {
     if (band == nullptr) return words(value);
     const std::string low = words(band->low), high = words(band->high);
-    if (low == high) return fmt::format("{} ({} in 9 of 10 people)", words(value), low);
-    return fmt::format("{} ({} to {} in 9 of 10 people)", words(value), low, high);
+    if (low == high) return fmt::format("{} ({} in 9 of 10)", words(value), low);
+    return fmt::format("{} ({} to {} in 9 of 10)", words(value), low, high);
+}
+
+/// What the width of a band comes from, in a line of its own.
+void print_split(const Spread* band) {
+    if (band == nullptr || !(band->split.sum() > 0.0)) return;
+    fmt::print("                   most of this is: {}\n", cause_words(band->split.largest()));
+    fmt::print("                   ({})\n", split_words(band->split));
 }
 
 void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
@@ -31,14 +39,22 @@ void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
     fmt::print(
         "  redness visible  {}\n",
         with_band(m.redness_visible_days, band(&MilestoneBands::redness_visible_days), time_words));
+    print_split(band(&MilestoneBands::redness_visible_days));
     fmt::print("  collagen, end    {}; size not yet calibrated\n",
                with_band(m.collagen_gain, band(&MilestoneBands::collagen_gain), percent));
+    print_split(band(&MilestoneBands::collagen_gain));
     fmt::print("  darker marks     {}; size not yet calibrated\n",
                with_band(m.pih_risk, band(&MilestoneBands::pih_risk), percent));
+    print_split(band(&MilestoneBands::pih_risk));
 }
 
 nlohmann::ordered_json spread_json(const Spread& spread) {
-    return {{"low", spread.low}, {"middle", spread.middle}, {"high", spread.high}};
+    nlohmann::ordered_json split;
+    for (const Cause cause : all_causes) split[cause_id(cause)] = spread.split.share(cause);
+    return {{"low", spread.low},
+            {"middle", spread.middle},
+            {"high", spread.high},
+            {"split", std::move(split)}};
 }
 
 nlohmann::ordered_json zone_json(const ZoneCourse& zone, const MilestoneBands* bands) {

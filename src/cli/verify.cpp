@@ -19,8 +19,9 @@ namespace fs = std::filesystem;
 
 /// The files that the same program makes the same way on every run. run.json and log.txt tell when
 /// and how fast.
-constexpr std::array compared{"resolved.json", "ledger.json", "course.csv", "sessions.csv",
-                              "punctures.csv", "report.html", "care.ics",   "handout.html"};
+constexpr std::array compared{"resolved.json", "ledger.json",  "course.csv",
+                              "bands.csv",     "sessions.csv", "punctures.csv",
+                              "report.html",   "care.ics",     "handout.html"};
 
 /// A folder that is gone with its owner.
 class TemporaryFolder {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace needlework {
@@ -60,5 +61,8 @@ struct CauseSplit {
         return static_cast<Cause>(most);
     }
 };
+
+/// "how people differ 61 %, hand and device 30 %": largest first, parts of 2 % and more.
+std::string split_words(const CauseSplit& split);
 
 }  // namespace needlework

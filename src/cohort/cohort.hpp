@@ -5,32 +5,41 @@
 #include <string_view>
 #include <vector>
 
+#include "cohort/cause.hpp"
 #include "outcome/outcome.hpp"
 
 namespace needlework {
 
-/// The spread of one number between people: 5th percentile, median, 95th percentile.
+/// The spread of one number: 5th percentile, median, 95th percentile, and what it comes from.
 struct Spread {
     double low = 0, middle = 0, high = 0;
+    CauseSplit split{};
 };
 
 /// The spread of one reading over time, one entry for each of Bands::day.
 struct ReadingBand {
-    std::string id;  ///< of the reading
-    std::vector<double> low, middle, high;
+    std::string id{};  ///< of the reading
+    /// What one reading of such a person would show: with the error of the instrument.
+    std::vector<double> low{}, middle{}, high{};
+    /// What is true of the skin: without that error.
+    std::vector<double> skin_low{}, skin_high{};
+    std::vector<CauseSplit> split{};
 };
 
-/// The spread of the milestones; the units are those of Milestones.
+/// The spread of the milestones; the units are those of Milestones. No instrument is in them.
 struct MilestoneBands {
     Spread redness_visible_days, covered_hours, barrier_hours, collagen_gain, peak_inflammation_day,
         scar_index, type3_share, pih_risk;
 };
 
-/// How people differ in one zone of a course. Low and high are the 5th and the 95th percentile,
-/// middle the median of `people` people. They show differences between people as the spreads of
-/// the registry have them, not doubt about the model itself.
+/// How differently the same plan may come out in one zone, and why. Low and high hold the middle
+/// `coverage` of what the model expects of such a person: other people, another hand, other numbers
+/// of the model, one reading of the instrument. What the model leaves out is not in them.
 struct Bands {
     int people = 0;
+    double coverage = 0;      ///< nominal: 0.9, or less where too few people were asked
+    int paired = 0;           ///< people behind the split by cause
+    std::string doubt{};      ///< where the model's numbers come from: "shipped", "prior", or empty
     std::vector<double> day;  ///< rising; two equal days stand for before and after a session
     std::vector<ReadingBand> readings;
     MilestoneBands milestones;

@@ -1,114 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cohort/people.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <atomic>
-#include <cmath>
-#include <limits>
 #include <optional>
 
+#include "cohort/doubt.hpp"
 #include "core/workers.hpp"
 
 namespace needlework {
 namespace {
 
-/// The bands are the middle 90 % of people.
-constexpr double low_share = 0.05, high_share = 0.95;
+using People = PairedRuns<std::vector<Outcome>>;
 
-/// What one person leaves behind: the outcome of each zone.
-using Answers = std::vector<Outcome>;
-
-Spread spread_of(std::vector<double> values) {
-    return {quantile(values, low_share), quantile(values, 0.5), quantile(values, high_share)};
-}
-
-ReadingBand reading_band(const Reading& own, const std::vector<const Outcome*>& outcomes,
+ReadingBand reading_band(const Reading& own, const People& people, std::size_t zone,
                          std::size_t reading) {
-    ReadingBand band{own.id, {}, {}, {}};
+    ReadingBand band;
+    band.id = own.id;
     for (std::size_t t = 0; t < own.value.size(); ++t) {
-        std::vector<double> values;
-        for (const Outcome* outcome : outcomes) {
-            const Reading& theirs = outcome->readings[reading];
-            values.push_back(own.rest + (theirs.value[t] - theirs.rest));
-        }
-        const Spread spread = spread_of(std::move(values));
-        band.low.push_back(spread.low);
-        band.middle.push_back(spread.middle);
-        band.high.push_back(spread.high);
+        const auto change = [&](const std::vector<Outcome>& outcomes) {
+            const Reading& theirs = outcomes[zone].readings[reading];
+            return own.rest + (theirs.value[t] - theirs.rest);
+        };
+        std::vector<double> skin = people.of_people(change), read = skin;
+        const Prediction is = predict(skin, 0.0), shows = predict(read, own.noise);
+        band.low.push_back(shows.low);
+        band.middle.push_back(is.middle);
+        band.high.push_back(shows.high);
+        band.skin_low.push_back(is.low);
+        band.skin_high.push_back(is.high);
+        band.split.push_back(people.split(change, own.noise));
     }
     return band;
 }
 
-MilestoneBands milestone_bands(const std::vector<const Outcome*>& outcomes) {
-    const auto of = [&](double Milestones::*milestone) {
-        std::vector<double> values;
-        for (const Outcome* outcome : outcomes) values.push_back(outcome->milestones.*milestone);
-        return spread_of(std::move(values));
-    };
-    return {of(&Milestones::redness_visible_days),  of(&Milestones::covered_hours),
-            of(&Milestones::barrier_hours),         of(&Milestones::collagen_gain),
-            of(&Milestones::peak_inflammation_day), of(&Milestones::scar_index),
-            of(&Milestones::type3_share),           of(&Milestones::pih_risk)};
-}
-
-Bands zone_bands(const ZoneCourse& own, const std::vector<const Outcome*>& outcomes) {
-    Bands bands;
-    bands.people = static_cast<int>(outcomes.size());
-    for (const Moment& moment : own.healing.moments) bands.day.push_back(moment.day);
-    for (std::size_t i = 0; i < own.outcome.readings.size(); ++i) {
-        bands.readings.push_back(reading_band(own.outcome.readings[i], outcomes, i));
+MilestoneBands milestone_bands(const People& people, std::size_t zone) {
+    MilestoneBands bands;
+    for (const MilestoneName& name : milestone_names()) {
+        const auto number = [&](const std::vector<Outcome>& outcomes) {
+            return outcomes[zone].milestones.*name.value;
+        };
+        std::vector<double> values = people.of_people(number);
+        const Prediction is = predict(values, 0.0);
+        bands.*name.band = {is.low, is.middle, is.high, people.split(number, 0.0)};
     }
-    bands.milestones = milestone_bands(outcomes);
     return bands;
 }
 
 }  // namespace
 
-double quantile(std::vector<double>& values, double share) {
-    if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
-    std::sort(values.begin(), values.end());
-    const double rank = share * static_cast<double>(values.size() - 1);
-    const auto below = static_cast<std::size_t>(rank);
-    const std::size_t above = std::min(below + 1, values.size() - 1);
-    return std::lerp(values[below], values[above], rank - static_cast<double>(below));
+std::optional<Course> treat_one(const Person& person, const Plan& plan,
+                                const Parameters& parameters, const Posterior& doubt,
+                                const PersonScores& scores, const Running& running,
+                                const CauseDraws& draws, const Watch& watch) {
+    Running theirs = running;
+    theirs.person = draws.hand;
+    const Parameters middle =
+        draws.model == 0 ? parameters : parameters_of_sample(parameters, doubt, draws.model - 1);
+    Watch quiet;
+    quiet.stop = watch.stop;
+    Course course =
+        treat(person, plan, numbers_of(middle, scores, running.seed, draws.person, draws.hand),
+              theirs, quiet);
+    if (!course.complete) return std::nullopt;
+    return course;
+}
+
+std::vector<Bands> bands_of_people(const Course& own, const Parameters& parameters,
+                                   const Posterior& doubt, const Running& running, int people,
+                                   const Watch& watch) {
+    const PersonScores scores{parameters};
+    People asked{people, !doubt.samples.empty()};
+    asked.run(watch, [&](const CauseDraws& draws) -> std::optional<std::vector<Outcome>> {
+        auto course =
+            treat_one(own.person, own.plan, parameters, doubt, scores, running, draws, watch);
+        if (!course) return std::nullopt;
+        std::vector<Outcome> outcomes;
+        for (ZoneCourse& zone : course->zones) outcomes.push_back(std::move(zone.outcome));
+        return outcomes;
+    });
+
+    std::vector<Bands> bands;
+    if (asked.done() == 0) return bands;
+    bands.resize(own.zones.size());
+    Workers workers{watch.threads};
+    for (std::size_t zone = 0; zone < own.zones.size(); ++zone) {
+        Bands& band = bands[zone];
+        band.people = asked.done();
+        band.coverage = promised_coverage(asked.done());
+        band.paired = asked.paired();
+        band.doubt = doubt.samples.empty() ? "" : doubt.name;
+        for (const Moment& moment : own.zones[zone].healing.moments) band.day.push_back(moment.day);
+        const std::vector<Reading>& readings = own.zones[zone].outcome.readings;
+        band.readings.resize(readings.size());
+        workers.for_each(readings.size(), [&](std::size_t i) {
+            band.readings[i] = reading_band(readings[i], asked, zone, i);
+        });
+        band.milestones = milestone_bands(asked, zone);
+    }
+    return bands;
 }
 
 std::vector<Bands> bands_of_people(const Course& own, const Parameters& parameters,
                                    const Running& running, int people, const Watch& watch) {
-    const auto count = static_cast<std::size_t>(std::max(0, people));
-    std::vector<std::optional<Answers>> answers(count);
-    std::atomic<std::size_t> done{0};
+    return bands_of_people(own, parameters, doubt_about(parameters), running, people, watch);
+}
 
-    Workers workers{watch.threads};
-    workers.for_each(count, [&](std::size_t i) {
-        if (watch.stop_asked()) return;
-        Running theirs = running;
-        theirs.person = static_cast<std::uint32_t>(i + 1);
-        Watch quiet;
-        quiet.stop = watch.stop;
-        Course course = treat(own.person, own.plan,
-                              for_person(parameters, running.seed, theirs.person), theirs, quiet);
-        if (!course.complete) return;
-        Answers outcomes;
-        for (ZoneCourse& zone : course.zones) outcomes.push_back(std::move(zone.outcome));
-        answers[i] = std::move(outcomes);
-        const std::size_t so_far = ++done;
-        watch.tell(static_cast<double>(so_far) / static_cast<double>(count),
-                   fmt::format("person {} of {}", so_far, count));
-    });
-
-    std::vector<Bands> bands;
-    if (done == 0) return bands;
-    for (std::size_t zone = 0; zone < own.zones.size(); ++zone) {
-        std::vector<const Outcome*> outcomes;
-        for (const auto& answer : answers) {
-            if (answer) outcomes.push_back(&(*answer)[zone]);
-        }
-        bands.push_back(zone_bands(own.zones[zone], outcomes));
-    }
-    return bands;
+const std::vector<MilestoneName>& milestone_names() {
+    using M = Milestones;
+    using B = MilestoneBands;
+    static const std::vector<MilestoneName> names{
+        {&M::collagen_gain, &B::collagen_gain, "collagen_gain", "collagen gained", "-", 1},
+        {&M::redness_visible_days, &B::redness_visible_days, "redness_visible", "redness visible",
+         "day", -1},
+        {&M::pih_risk, &B::pih_risk, "pih_risk", "chance of darker marks", "-", -1},
+        {&M::scar_index, &B::scar_index, "scar_index", "scar index", "-", -1},
+        {&M::covered_hours, &B::covered_hours, "covered", "channels covered", "hour", -1},
+        {&M::barrier_hours, &B::barrier_hours, "barrier_back", "barrier nearly back", "hour", -1},
+        {&M::peak_inflammation_day, &B::peak_inflammation_day, "peak_inflammation",
+         "peak of inflammation", "day", 0},
+        {&M::type3_share, &B::type3_share, "type3_share", "type III share of collagen", "-", 0}};
+    return names;
 }
 
 }  // namespace needlework

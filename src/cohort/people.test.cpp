@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "core/normal.hpp"
+
 namespace needlework {
 namespace {
 
@@ -27,16 +29,6 @@ std::vector<Bands> bands(int threads) {
     watch.threads = threads;
     const Course own = treat({}, one_session(), parameters, a_month, watch);
     return bands_of_people(own, parameters, a_month, 5, watch);
-}
-
-TEST(People, quantiles_interpolate_between_ranks) {
-    std::vector<double> values{4.0, 1.0, 3.0, 2.0};
-    EXPECT_DOUBLE_EQ(quantile(values, 0.0), 1.0);
-    EXPECT_DOUBLE_EQ(quantile(values, 0.5), 2.5);
-    EXPECT_DOUBLE_EQ(quantile(values, 1.0), 4.0);
-    EXPECT_DOUBLE_EQ(quantile(values, 0.05), 1.0 + 0.05 * 3.0);
-    std::vector<double> none;
-    EXPECT_TRUE(std::isnan(quantile(none, 0.5)));
 }
 
 TEST(People, two_threads_give_the_same_bands_as_one) {
@@ -63,10 +55,13 @@ TEST(People, bands_are_ordered_and_begin_where_the_person_begins) {
         }
         // Before the first session nobody has changed, to the rounding of one subtraction.
         const Reading& mine = own.zones[0].outcome.readings[i];
-        EXPECT_NEAR(reading.low.front(), mine.value.front(), 1e-9 * (1.0 + std::abs(mine.rest)))
-            << reading.id;
-        EXPECT_NEAR(reading.high.front(), mine.value.front(), 1e-9 * (1.0 + std::abs(mine.rest)))
-            << reading.id;
+        const double rounding = 1e-9 * (1.0 + std::abs(mine.rest));
+        EXPECT_NEAR(reading.skin_low.front(), mine.value.front(), rounding) << reading.id;
+        EXPECT_NEAR(reading.skin_high.front(), mine.value.front(), rounding) << reading.id;
+        // What is left is the instrument: at most its own 95th percentile and at least half of it.
+        const double error = normal_quantile(0.95) * mine.noise;
+        EXPECT_LE(reading.low.front(), mine.value.front() - 0.5 * error + rounding) << reading.id;
+        EXPECT_GE(reading.low.front(), mine.value.front() - 1.5 * error - rounding) << reading.id;
     }
 }
 
@@ -77,6 +72,31 @@ TEST(People, a_person_who_asked_to_stop_gets_the_bands_of_those_that_were_done) 
     Watch watch;
     watch.stop = &stop;
     EXPECT_TRUE(bands_of_people(own, parameters, a_month, 5, watch).empty());
+}
+
+TEST(People, each_cause_has_its_part_and_the_product_has_none) {
+    const Parameters parameters = all_parameters();
+    const Course own = treat({}, one_session(), parameters, a_month, {});
+    const Bands band = bands_of_people(own, parameters, a_month, 6, {}).at(0);
+    EXPECT_EQ(band.paired, 3);
+    EXPECT_DOUBLE_EQ(band.coverage, 5.0 / 7.0);
+    const ReadingBand& collagen = *find_band(band, "collagen");
+    const CauseSplit& end = collagen.split.back();
+    const double noise = find_reading(own.zones[0].outcome, "collagen")->noise;
+    EXPECT_GT(end.share(Cause::person), 0.0);
+    EXPECT_GT(end.share(Cause::hand), 0.0);
+    EXPECT_EQ(end.share(Cause::product), 0.0);
+    EXPECT_DOUBLE_EQ(end.variance[static_cast<std::size_t>(Cause::instrument)], noise * noise);
+    // Nobody has a month behind them before the first stroke: only the instrument is left.
+    EXPECT_NEAR(collagen.split.front().share(Cause::instrument), 1.0, 1e-9);
+}
+
+TEST(People, without_doubt_about_the_model_the_model_has_no_part) {
+    const Parameters parameters = all_parameters();
+    const Course own = treat({}, one_session(), parameters, a_month, {});
+    const Bands band = bands_of_people(own, parameters, Posterior{}, a_month, 4, {}).at(0);
+    EXPECT_EQ(find_band(band, "collagen")->split.back().share(Cause::model), 0.0);
+    EXPECT_TRUE(band.doubt.empty());
 }
 
 }  // namespace

@@ -245,7 +245,7 @@ private:
         const ReadingBand* band = find_band(run_.bands[z], reading.id);
         if (band == nullptr || band->low.empty() || band->high.empty()) return {};
         const auto end = [&](const char* name, double value) {
-            return Json{{"code", text_of(fmt::format("{} of {} virtual people", name,
+            return Json{{"code", text_of(fmt::format("{} of readings, {} virtual people", name,
                                                      run_.bands[z].people))},
                         {"valueQuantity", quantity(value, reading.unit)}};
         };

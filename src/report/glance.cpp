@@ -15,7 +15,7 @@ std::string card(const std::string& heading, const std::string& value, const std
                  const std::string& small_print) {
     std::string html = "<div class=\"card\"><h4>" + escape(heading) + "</h4><p class=\"value\">" +
                        escape(value) + "</p>";
-    if (!band.empty()) html += "<p class=\"band\">90 % of people: " + escape(band) + "</p>";
+    if (!band.empty()) html += "<p class=\"band\">9 in 10: " + escape(band) + "</p>";
     return html + "<p class=\"small\">" + escape(small_print) + "</p></div>\n";
 }
 

@@ -72,7 +72,11 @@ std::string at_end(const ZoneView& view, const Reading& reading) {
     const ReadingBand* band = view.bands ? find_band(*view.bands, reading.id) : nullptr;
     if (band && !band->low.empty()) {
         cell += "<br/><span class=\"small\">" + people_number(band->low.back()) + " to " +
-                people_number(band->high.back()) + "</span>";
+                people_number(band->high.back());
+        if (!band->split.empty() && band->split.back().sum() > 0.0) {
+            cell += "<br/>mostly " + std::string{cause_words(band->split.back().largest())};
+        }
+        cell += "</span>";
     }
     return cell;
 }
@@ -93,9 +97,16 @@ std::vector<std::string> row_of(const ZoneView& view, const Reading& reading) {
     if (reading.noise > 0.0) {
         least += "<br/><span class=\"small\">SD " + people_number(reading.noise, 2) + "</span>";
     }
-    return {
-        name,  people_number(reading.rest), furthest(view, reading), at_end(view, reading), change,
-        least, change_strip(reading, band), verdict(reading)};
+    const std::string evidence = nearest_trial_cell(reading.id);
+    return {name,
+            people_number(reading.rest),
+            furthest(view, reading),
+            at_end(view, reading),
+            change,
+            least,
+            change_strip(reading, band),
+            verdict(reading),
+            evidence};
 }
 
 }  // namespace
@@ -105,17 +116,19 @@ std::string outcome_table(const ZoneView& view) {
     std::string html =
         "<p>A change can be told in one person only when it is larger than the smallest change "
         "that the instrument or the eye can tell: outside the grey strip. The dot is this course, "
-        "the line holds 90 % of people. <span class=\"tag\">uncalibrated size</span> means: the "
+        "the line holds 9 in 10 readings: other people, another hand, other numbers of the model, "
+        "and the error of the instrument. <span class=\"tag\">uncalibrated size</span> means: the "
         "direction follows from biology and trials, but the size has not yet been fitted to "
         "measurements; read it as a shape, not as a promise.</p>\n";
     const std::vector<std::string> head{"Reading",
                                         "Before",
                                         "Furthest on the way",
-                                        "After " + end + "<br/>90 % of people",
+                                        "After " + end + "<br/>9 in 10 readings",
                                         "Change",
                                         "Smallest change told<br/>error of one reading",
                                         "Change in units of the smallest told",
-                                        "Told in one person?"};
+                                        "Told in one person?",
+                                        "Evidence: grade, nearest trial"};
     std::vector<std::string> groups;
     for (const Reading& reading : view.zone.outcome.readings) {
         if (std::ranges::find(groups, reading.group) == groups.end()) {

@@ -109,10 +109,13 @@ std::string glance(const Run& run, const std::vector<ZoneView>& views) {
     }
     if (!run.bands.empty()) {
         html += fmt::format(
-            "<p class=\"note\">Bands: the same course in {} people who differ as measured people "
-            "do; 90 % of them lie within (5th to 95th percentile). Doubt about the model itself "
-            "comes on top.</p>\n",
-            run.bands.front().people);
+            "<p class=\"note\">Bands hold {} of what the model expects: the same course in {} "
+            "people who differ as measured people do, each with a hand of their own{}. What the "
+            "model leaves out is not in them.</p>\n",
+            percent(run.bands.front().coverage), run.bands.front().people,
+            run.bands.front().doubt.empty()
+                ? ""
+                : " and with numbers of the model drawn from what is known of them");
     }
     return html + "</section>\n";
 }
@@ -147,6 +150,7 @@ std::string contents(const Run& run, const std::vector<ZoneView>& views) {
     }
     return html +
            "<li><a href=\"#claims\">Figures you may have heard</a></li><li><a "
+           "href=\"#unknown\">What we do not know</a></li><li><a "
            "href=\"#assumed\">What was assumed</a></li><li><a href=\"#settings\">What "
            "was set</a></li><li><a href=\"#sources\">Sources</a></li></ul></nav>\n";
 }
@@ -165,7 +169,8 @@ std::string report_html(const Run& run) {
         "</h1></header>\n" + contents(run, views) + "<main>\n" + warnings(run) +
         glance(run, views) + plan_section(run.info);
     for (const ZoneView& view : views) html += zone_section(view);
-    html += claims_section() + assumed_section(run) + settings_section(run) + sources_section(run);
+    html += claims_section() + unknown_section(run) + assumed_section(run) + settings_section(run) +
+            sources_section(run);
     html += fmt::format(
         "</main>\n<footer><p>{}</p><p>Needlework {}, commit {}; seed {}; course file SHA-256 "
         "{}.</p></footer>\n</body>\n</html>\n",

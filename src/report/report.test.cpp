@@ -213,9 +213,10 @@ TEST(RunFolder, holds_every_file_and_nothing_else) {
     for (const auto& entry : fs::directory_iterator{scratch.path / "deep" / "run"}) {
         names.insert(entry.path().filename());
     }
-    EXPECT_EQ(names, (std::set<std::string>{
-                         "course.toml", "resolved.json", "run.json", "ledger.json", "course.csv",
-                         "sessions.csv", "punctures.csv", "report.html", "fhir.json", "log.txt"}));
+    EXPECT_EQ(names,
+              (std::set<std::string>{"course.toml", "resolved.json", "run.json", "ledger.json",
+                                     "course.csv", "bands.csv", "sessions.csv", "punctures.csv",
+                                     "report.html", "fhir.json", "log.txt"}));
     EXPECT_EQ(contents_of(scratch.path / "deep" / "run" / "course.toml"), trial.info.course_toml);
     EXPECT_EQ(std::distance(fs::directory_iterator{scratch.path / "deep"}, {}), 1);
 }

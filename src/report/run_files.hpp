@@ -18,6 +18,10 @@ std::string sessions_csv(const Course& course);
 /// punctures.csv: one row a strike of the representative square of each session and zone.
 std::string punctures_csv(const Course& course);
 
+/// bands.csv: low, middle and high of each reading at each moment, with and without the error of
+/// the instrument, and the share of each cause in the variance; then the milestones, without a day.
+std::string bands_csv(const Run& run);
+
 /// run.json: how the run was made; the only file besides log.txt with times and threads.
 std::string run_json(const Run& run);
 

@@ -108,6 +108,7 @@ void write_run_folder(const fs::path& folder, const Run& run) {
     partial.add("run.json", run_json(run));
     partial.add("ledger.json", ledger_json(run.course));
     partial.add("course.csv", course_csv(run.course));
+    if (!run.bands.empty()) partial.add("bands.csv", bands_csv(run));
     partial.add("sessions.csv", sessions_csv(run.course));
     partial.add("punctures.csv", punctures_csv(run.course));
     partial.add("report.html", report_html(run));

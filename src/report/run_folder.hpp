@@ -64,7 +64,7 @@ struct Run {
 /// `wanted`, or the first of wanted-2, wanted-3, ... that does not exist yet.
 std::filesystem::path free_folder(const std::filesystem::path& wanted);
 
-/// Write the run folder: course.toml, resolved.json, run.json, ledger.json, course.csv,
+/// Write the run folder: course.toml, resolved.json, run.json, ledger.json, course.csv, bands.csv,
 /// sessions.csv, punctures.csv, report.html, fhir.json, log.txt, and the files of RunInfo::more.
 /// Everything is written into a hidden folder beside it, which takes its name at the end, so a
 /// folder of that name is complete or not there. Parent folders are made. Throws Failure (exit

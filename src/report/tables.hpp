@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/run_folder.hpp"
@@ -12,6 +13,16 @@ namespace needlework {
 /// row is its header. Wide tables scroll by themselves.
 std::string html_table(const std::string& caption, const std::vector<std::string>& head,
                        const std::vector<std::vector<std::string>>& rows);
+
+/// The grade of the evidence behind a prediction ("collagen", "pih_risk") and the nearest trial
+/// with what it published, from data/nearest_trials.csv.
+std::string nearest_trial_cell(std::string_view prediction);
+/// The same in one line of plain text; empty where no trial is listed.
+std::string nearest_trial_words(std::string_view prediction);
+
+/// What the model is known to get wrong, in the words of its stages, and which assumed numbers
+/// decide most.
+std::string unknown_section(const Run& run);
 
 /// The sections at the end of the page: what was assumed, what was set, the sources.
 std::string assumed_section(const Run& run);

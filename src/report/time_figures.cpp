@@ -56,7 +56,7 @@ void add_reading(Figure& figure, const ZoneView& view, std::string_view id, cons
     figure.curves.push_back(std::move(curve));
     const ReadingBand* band = view.bands ? find_band(*view.bands, id) : nullptr;
     if (!band) return;
-    Ribbon ribbon{view.bands->day, band->low, band->high, look.ink};
+    Ribbon ribbon{view.bands->day, band->skin_low, band->skin_high, look.ink};
     for (double& value : ribbon.low) value = map(value);
     for (double& value : ribbon.high) value = map(value);
     figure.ribbons.push_back(std::move(ribbon));
@@ -134,7 +134,10 @@ std::string shown(const ZoneView& view, const Figure& figure) {
     plot.tags_at_end = figure.tags_at_end;
     in_months(plot);
     html += draw(plot) + "</div>\n<p class=\"note\">" + escape(figure.words) +
-            (figure.ribbons.empty() ? "" : " The shaded band holds 90 % of people.") +
+            (figure.ribbons.empty() ? ""
+                                    : " The shaded band holds 9 in 10 such courses; the error of "
+                                      "one reading comes on top, in the "
+                                      "table below.") +
             "</p>\n</figure>\n";
     return html;
 }
