@@ -21,6 +21,8 @@ constexpr std::array verbs{
          plan_course_file},
     Verb{"absorb", "[PRODUCT] [course.toml]",
          "how much of a product gets in, and when it may go on", absorb_products, 2},
+    Verb{"compare", "A.toml B.toml", "two courses for the same people: which is better, how surely",
+         compare_files, 2},
     Verb{"device", "list | show ID", "the device catalogue", show_devices, 2},
     Verb{"explain", "KEY | RULE | plan FILE",
          "what a number, setting, rule or plan means, and where it comes from", explain_key, 2},

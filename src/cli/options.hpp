@@ -33,6 +33,7 @@ Exit run_course(const Options& options);
 Exit check_course(const Options& options);
 Exit plan_course_file(const Options& options);
 Exit absorb_products(const Options& options);
+Exit compare_files(const Options& options);
 Exit explain_key(const Options& options);
 Exit show_devices(const Options& options);
 Exit print_schema(const Options& options);

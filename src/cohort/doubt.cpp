@@ -12,8 +12,8 @@ constexpr std::size_t prior_samples = 256;
 
 }  // namespace
 
-Posterior doubt_about(const Parameters& registry) {
-    Posterior doubt = shipped_posterior(registry);
+Posterior doubt_of(const Posterior& chosen, const Parameters& registry) {
+    Posterior doubt = chosen;
     if (!doubt.numbers.empty() || !embedded_file(free_numbers)) return doubt;
     for (const CsvRow& row : embedded_csv(free_numbers).rows) {
         const Parameter* const number = registry.find(row.text("key"));

@@ -3,7 +3,6 @@
 
 #include <optional>
 
-#include "cohort/doubt.hpp"
 #include "core/workers.hpp"
 
 namespace needlework {
@@ -97,11 +96,6 @@ std::vector<Bands> bands_of_people(const Course& own, const Parameters& paramete
         band.milestones = milestone_bands(asked, zone);
     }
     return bands;
-}
-
-std::vector<Bands> bands_of_people(const Course& own, const Parameters& parameters,
-                                   const Running& running, int people, const Watch& watch) {
-    return bands_of_people(own, parameters, doubt_about(parameters), running, people, watch);
 }
 
 const std::vector<MilestoneName>& milestone_names() {

@@ -33,10 +33,6 @@ std::vector<Bands> bands_of_people(const Course& own, const Parameters& paramete
                                    const Posterior& doubt, const Running& running, int people,
                                    const Watch& watch);
 
-/// The same with doubt_about(parameters).
-std::vector<Bands> bands_of_people(const Course& own, const Parameters& parameters,
-                                   const Running& running, int people, const Watch& watch);
-
 /// The milestones one by one: the member, its id for data and its band's member.
 struct MilestoneName {
     double Milestones::*value;

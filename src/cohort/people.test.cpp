@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "cohort/doubt.hpp"
 #include "core/normal.hpp"
 
 namespace needlework {
@@ -21,6 +22,10 @@ Plan one_session() {
     return plan;
 }
 
+Posterior prior() {
+    return doubt_of({}, all_parameters());
+}
+
 constexpr Running a_month{.seed = 7, .person = 0, .last_day = 28.0};
 
 std::vector<Bands> bands(int threads) {
@@ -28,7 +33,7 @@ std::vector<Bands> bands(int threads) {
     Watch watch;
     watch.threads = threads;
     const Course own = treat({}, one_session(), parameters, a_month, watch);
-    return bands_of_people(own, parameters, a_month, 5, watch);
+    return bands_of_people(own, parameters, prior(), a_month, 5, watch);
 }
 
 TEST(People, two_threads_give_the_same_bands_as_one) {
@@ -46,7 +51,7 @@ TEST(People, two_threads_give_the_same_bands_as_one) {
 TEST(People, bands_are_ordered_and_begin_where_the_person_begins) {
     const Parameters parameters = all_parameters();
     const Course own = treat({}, one_session(), parameters, a_month, {});
-    const Bands band = bands_of_people(own, parameters, a_month, 5, {}).at(0);
+    const Bands band = bands_of_people(own, parameters, prior(), a_month, 5, {}).at(0);
     for (std::size_t i = 0; i < band.readings.size(); ++i) {
         const ReadingBand& reading = band.readings[i];
         for (std::size_t t = 0; t < band.day.size(); ++t) {
@@ -71,13 +76,13 @@ TEST(People, a_person_who_asked_to_stop_gets_the_bands_of_those_that_were_done) 
     const std::atomic<bool> stop{true};
     Watch watch;
     watch.stop = &stop;
-    EXPECT_TRUE(bands_of_people(own, parameters, a_month, 5, watch).empty());
+    EXPECT_TRUE(bands_of_people(own, parameters, prior(), a_month, 5, watch).empty());
 }
 
 TEST(People, each_cause_has_its_part_and_the_product_has_none) {
     const Parameters parameters = all_parameters();
     const Course own = treat({}, one_session(), parameters, a_month, {});
-    const Bands band = bands_of_people(own, parameters, a_month, 6, {}).at(0);
+    const Bands band = bands_of_people(own, parameters, prior(), a_month, 6, {}).at(0);
     EXPECT_EQ(band.paired, 3);
     EXPECT_DOUBLE_EQ(band.coverage, 5.0 / 7.0);
     const ReadingBand& collagen = *find_band(band, "collagen");

@@ -9,6 +9,7 @@
 #include <iterator>
 #include <thread>
 
+#include "cohort/doubt.hpp"
 #include "treat/course_uptake.hpp"
 
 namespace needlework {
@@ -84,8 +85,9 @@ Simulated simulate(const CourseFile& course, Watch watch, const PatchAsked* patc
     if (run.course.complete && course.run.people > 0) {
         Running theirs = running;
         theirs.patch = nullptr;
-        run.bands = bands_of_people(run.course, course.parameters, theirs, course.run.people,
-                                    part_of(watch, own, 1.0));
+        run.bands = bands_of_people(run.course, course.parameters,
+                                    doubt_of(course.posterior, course.parameters), theirs,
+                                    course.run.people, part_of(watch, own, 1.0));
     }
     run.exit = judge(run.course, run.log);
     if (run.exit == Exit::done && watch.stop_asked()) run.exit = Exit::interrupted;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two courses for the same people.
+#include "cohort/compare.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "cli/input.hpp"
+#include "cli/interrupt.hpp"
+#include "core/progress.hpp"
+#include "report/comparison.hpp"
+#include "report/run_folder.hpp"
+
+namespace needlework {
+namespace {
+
+namespace fs = std::filesystem;
+
+void write_file(const fs::path& path, const std::string& bytes) {
+    std::ofstream file{path, std::ios::binary};
+    file << bytes;
+    file.close();
+    if (!file) {
+        throw Failure{Exit::files, "F02", fmt::format("{} cannot be written", path.string())};
+    }
+}
+
+fs::path comparison_folder(const Options& options) {
+    if (!options.out.empty()) {
+        if (fs::exists(options.out)) {
+            throw Failure{Exit::files, "F01",
+                          fmt::format("{} exists already and is left as it is; name another "
+                                      "folder with --out",
+                                      options.out)};
+        }
+        return options.out;
+    }
+    const auto now =
+        fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
+    return free_folder(fmt::format("runs/{:%Y-%m-%d}-{}-against-{}", now,
+                                   fs::path{options.words[0]}.stem().string(),
+                                   fs::path{options.words[1]}.stem().string()));
+}
+
+}  // namespace
+
+Exit compare_files(const Options& options) {
+    if (options.words.size() < 2) {
+        fmt::print(stderr,
+                   "needlework compare: two course files are needed\n"
+                   "    write: needlework compare A.toml B.toml\n");
+        return Exit::input;
+    }
+    std::vector<CourseFile> courses;
+    bool sound = true;
+    for (const std::string& name : options.words) {
+        std::optional<CourseFile> course = read_checked({name, file_text(name)}, options);
+        sound &= course.has_value();
+        if (course) courses.push_back(*std::move(course));
+    }
+    if (!sound) return Exit::input;
+    const fs::path folder = comparison_folder(options);
+
+    Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
+                      colour_wanted(stderr)};
+    Watch watch;
+    progress.attach(watch);
+    watch.stop = &stop_on_interrupt();
+    const int threads = courses[0].run.threads;
+    watch.threads =
+        threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    const Comparison comparison =
+        compare_courses(courses[0], courses[1], std::max(2, courses[0].run.people), watch);
+    progress.finish();
+    if (!comparison.complete && comparison.people == 0) return Exit::interrupted;
+    const std::string json = comparison_json(comparison);
+    fs::create_directories(folder);
+    write_file(folder / "compare.html", comparison_html(comparison));
+    write_file(folder / "compare.json", json);
+    if (options.json) {
+        fmt::print("{}", json);
+    } else {
+        fmt::print("{}\nPage: {}\nResearch and education; a qualified professional decides.\n",
+                   comparison_text(comparison), (folder / "compare.html").string());
+    }
+    return comparison.complete ? Exit::done : Exit::interrupted;
+}
+
+}  // namespace needlework

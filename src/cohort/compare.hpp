@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cohort/cohort.hpp"
+#include "treat/course_file.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+
+/// One reading of two courses over the same days, counted from the first session of each. Changes
+/// from each skin's own value before treatment; difference = A less B.
+struct ReadingComparison {
+    std::string id{}, name{}, unit{};
+    int better = 0;  ///< 1 = a higher reading is better, -1 = a lower one, 0 = neither
+    double smallest_visible = 0;
+    std::vector<double> day{};
+    std::vector<double> a{}, b{};  ///< of the person of each file
+    /// Middle 90 % of the difference of the skin between A and B over the same people, and middle.
+    std::vector<double> low{}, middle{}, high{};
+    double a_is_better =
+        0.5;             ///< at the end: chance for one person, ties half; 0.5 where better = 0
+    double told = 0;     ///< share of people in whom the difference could be told at the end
+    CauseSplit split{};  ///< of the difference at the end
+};
+
+/// One milestone of two courses.
+struct MilestoneComparison {
+    std::string id{}, words{}, unit{};
+    int better = 0;
+    double a = 0, b = 0;                   ///< of the person of each file
+    double low = 0, middle = 0, high = 0;  ///< of the difference over the same people
+    double a_is_better = 0.5;
+    CauseSplit split{};
+};
+
+/// What both courses do to one zone.
+struct ZoneComparison {
+    std::string zone{}, name{};
+    std::vector<ReadingComparison> readings{};
+    std::vector<MilestoneComparison> milestones{};
+};
+
+/// A setting that stands differently in the two courses, as resolved.json has it.
+struct DifferingSetting {
+    std::string key{}, a{}, b{};
+};
+
+struct Comparison {
+    std::string a_title{}, b_title{};
+    int people = 0;
+    double coverage = 0;
+    std::string doubt{};
+    std::vector<ZoneComparison> zones{};          ///< those that both courses treat, in A's order
+    std::vector<std::string> only_a{}, only_b{};  ///< zones that one course leaves out
+    std::vector<DifferingSetting> settings{};
+    std::vector<std::string> notes{};  ///< what a reader must know: other people, other seeds
+    bool complete = true;
+};
+
+/// Two courses for the same people: person k has the same numbers, hand and sample of the model's
+/// numbers in both (common random numbers, with the seed of A), so that what differs is the course.
+/// What decides the difference is split by cause as in bands_of_people(). Compares the readings as
+/// they are in the skin; the instrument stands beside them as `told`. Runs 2 (n + 3 n / 2) courses.
+/// The same numbers on any number of threads.
+Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,
+                           const Watch& watch);
+
+/// The settings that differ between two texts of resolved_json(), by their path; run.people left
+/// out.
+std::vector<DifferingSetting> differing_settings(const std::string& resolved_a,
+                                                 const std::string& resolved_b);
+
+/// Whether a higher value of that reading is better (1), worse (-1) or neither (0).
+int better_direction(std::string_view reading);
+
+}  // namespace needlework

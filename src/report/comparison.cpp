@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "report/numbers.hpp"
+
+namespace needlework {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json split_json(const CauseSplit& split) {
+    Json json;
+    for (const Cause cause : all_causes) json[cause_id(cause)] = split.share(cause);
+    return json;
+}
+
+Json reading_json(const ReadingComparison& r) {
+    return {{"id", r.id},
+            {"name", r.name},
+            {"unit", r.unit},
+            {"better", r.better},
+            {"smallest_visible", r.smallest_visible},
+            {"a_is_better", r.a_is_better},
+            {"told_share", r.told},
+            {"split", split_json(r.split)},
+            {"day", r.day},
+            {"a", r.a},
+            {"b", r.b},
+            {"difference_low", r.low},
+            {"difference_middle", r.middle},
+            {"difference_high", r.high}};
+}
+
+Json milestone_json(const MilestoneComparison& m) {
+    return {{"id", m.id},
+            {"unit", m.unit},
+            {"better", m.better},
+            {"a", m.a},
+            {"b", m.b},
+            {"difference_low", m.low},
+            {"difference_middle", m.middle},
+            {"difference_high", m.high},
+            {"a_is_better", m.a_is_better},
+            {"split", split_json(m.split)}};
+}
+
+std::string in_unit(double value, const std::string& unit, bool with_sign) {
+    const auto number = [&](double v) { return with_sign ? signed_number(v) : people_number(v); };
+    if (unit == "-") return number(100.0 * value) + " %";
+    return fmt::format("{} {}", number(value), unit);
+}
+
+std::string chance_line(double chance, int better) {
+    if (better == 0) return "neither is better or worse here";
+    return fmt::format("A is better in {:.0f} of 100 people", 100.0 * chance);
+}
+
+}  // namespace
+
+std::string comparison_json(const Comparison& c) {
+    Json json = {{"a", c.a_title},         {"b", c.b_title},     {"people", c.people},
+                 {"coverage", c.coverage}, {"doubt", c.doubt},   {"complete", c.complete},
+                 {"only_a", c.only_a},     {"only_b", c.only_b}, {"notes", c.notes}};
+    json["settings"] = Json::array();
+    for (const DifferingSetting& s : c.settings) {
+        json["settings"].push_back({{"key", s.key}, {"a", s.a}, {"b", s.b}});
+    }
+    json["zones"] = Json::array();
+    for (const ZoneComparison& zone : c.zones) {
+        Json readings = Json::array(), milestones = Json::array();
+        for (const ReadingComparison& r : zone.readings) readings.push_back(reading_json(r));
+        for (const MilestoneComparison& m : zone.milestones) {
+            milestones.push_back(milestone_json(m));
+        }
+        json["zones"].push_back({{"zone", zone.zone},
+                                 {"milestones", std::move(milestones)},
+                                 {"readings", std::move(readings)}});
+    }
+    return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string comparison_text(const Comparison& c) {
+    std::string text = fmt::format("A  {}\nB  {}\n\n", c.a_title, c.b_title);
+    for (const std::string& note : c.notes) text += note + "\n";
+    text += c.settings.empty() ? "No setting differs.\n" : "What differs:\n";
+    constexpr std::size_t most = 12;
+    for (std::size_t i = 0; i < std::min(most, c.settings.size()); ++i) {
+        const DifferingSetting& s = c.settings[i];
+        text += fmt::format("  {:<28} A {}, B {}\n", s.key, s.a, s.b);
+    }
+    if (c.settings.size() > most) text += fmt::format("  and {} more\n", c.settings.size() - most);
+    for (const ZoneComparison& zone : c.zones) {
+        text += fmt::format("\n{} ({} people through both)\n", zone.name, c.people);
+        for (const MilestoneComparison& m : zone.milestones) {
+            text += fmt::format("  {:<26} A {}, B {}; A less B {} ({} to {})\n", m.words,
+                                in_unit(m.a, m.unit, false), in_unit(m.b, m.unit, false),
+                                in_unit(m.middle, m.unit, true), in_unit(m.low, m.unit, true),
+                                in_unit(m.high, m.unit, true));
+            text += fmt::format("  {:<26} {}; {}\n", "", chance_line(m.a_is_better, m.better),
+                                split_words(m.split));
+        }
+    }
+    for (const std::string& zone : c.only_a) text += fmt::format("Only A treats: {}\n", zone);
+    for (const std::string& zone : c.only_b) text += fmt::format("Only B treats: {}\n", zone);
+    return text;
+}
+
+}  // namespace needlework
