@@ -48,6 +48,7 @@ void course(benchmark::State& state) {
     } else if (state.range(3) > 0) {
         parameters.set("heal.at_rest", std::pow(10.0, -double(state.range(3))));
     }
+    parameters.set("heal.single", double(state.range(5)));
     const Skin skin = cheek();
     const Punctures session = random_map(1e-3 * double(state.range(4)));
     PatchSetup setup;
@@ -77,16 +78,18 @@ void course(benchmark::State& state) {
 }  // namespace
 
 // Side in um, threads, sessions (one: 28 days; four: twelve months), at_rest as a power of ten
-// (-1: nothing is skipped; 0: the default), depth of the channels in um.
+// (-1: nothing is skipped; 0: the default), depth of the channels in um,
+// 1: single precision.
 BENCHMARK(course)
-    ->Args({1000, 1, 1, 0, 1000})
-    ->Args({1000, 1, 1, -1, 1000})
-    ->Args({1000, 1, 4, 0, 1000})
-    ->Args({1000, 1, 4, -1, 1000})
-    ->Args({1000, 1, 4, 0, 300})
-    ->Args({1000, 1, 4, -1, 300})
-    ->Args({1000, 2, 1, 0, 1000})
-    ->Args({2000, 2, 4, 0, 1000})
+    ->Args({1000, 1, 1, 0, 1000, 0})
+    ->Args({1000, 1, 1, -1, 1000, 0})
+    ->Args({1000, 1, 4, 0, 1000, 0})
+    ->Args({1000, 1, 4, -1, 1000, 0})
+    ->Args({1000, 1, 4, 0, 1000, 1})
+    ->Args({1000, 1, 4, 0, 300, 0})
+    ->Args({1000, 1, 4, -1, 300, 0})
+    ->Args({1000, 2, 1, 0, 1000, 0})
+    ->Args({2000, 2, 4, 0, 1000, 0})
     ->Iterations(1)
     ->MeasureProcessCPUTime()
     ->UseRealTime()

@@ -28,15 +28,15 @@ Block::Block(Grid dermis, const Layers& layers, const Network& network)
 
 namespace {
 
-double mean(const Block& block, const double* values) {
+template <class Real>
+double mean(const Block& block, const Real* values) {
     double sum = 0.0;
-    for (std::size_t i = 0; i < block.columns; ++i) sum += block.area[i] * values[i];
+    for (std::size_t i = 0; i < block.columns; ++i) sum += block.area[i] * double(values[i]);
     return sum / block.total_area;
 }
 
-}  // namespace
-
-std::vector<double> profile_of(const Block& block, std::span<const double> state) {
+template <class Real>
+std::vector<double> profile(const Block& block, std::span<const Real> state) {
     std::vector<double> profile;
     const std::size_t lines = tissue_count * block.rows + surface_count;
     for (std::size_t i = 0; i < lines; ++i) {
@@ -45,11 +45,14 @@ std::vector<double> profile_of(const Block& block, std::span<const double> state
     return profile;
 }
 
-std::vector<double> spread_profile(const Block& block, std::span<const double> profile) {
-    std::vector<double> state;
-    state.reserve(block.size());
-    for (const double value : profile) state.insert(state.end(), block.columns, value);
-    return state;
+}  // namespace
+
+std::vector<double> profile_of(const Block& block, std::span<const double> state) {
+    return profile(block, state);
+}
+
+std::vector<double> profile_of(const Block& block, std::span<const float> state) {
+    return profile(block, state);
 }
 
 std::vector<double> resting_profile(const Network& network, std::size_t rows) {

@@ -49,9 +49,16 @@ struct Block {
 /// Mean over all columns: each tissue field by row, then the surface fields.
 /// [tissue_count * rows + surface_count]
 std::vector<double> profile_of(const Block& block, std::span<const double> state);
+std::vector<double> profile_of(const Block& block, std::span<const float> state);
 
 /// The state that is `profile` everywhere.
-std::vector<double> spread_profile(const Block& block, std::span<const double> profile);
+template <class Real = double>
+std::vector<Real> spread_profile(const Block& block, std::span<const double> profile) {
+    std::vector<Real> state;
+    state.reserve(block.size());
+    for (const double value : profile) state.insert(state.end(), block.columns, Real(value));
+    return state;
+}
 
 /// The profile of untreated skin.
 std::vector<double> resting_profile(const Network& network, std::size_t rows);

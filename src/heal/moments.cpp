@@ -47,19 +47,19 @@ double gentle_slope(double h0, double h1, double s0, double s1) {
 }
 
 /// Area mean of max(0, 1 - e / closed): bare surface counts 1, closed epidermis 0.
-double open_share(const Block& block, double closed, std::span<const double> state) {
-    const double* cover = state.data() + block.at(Surface::cover);
+template <class Real>
+double open_share(const Block& block, double closed, std::span<const Real> state) {
+    const Real* cover = state.data() + block.at(Surface::cover);
     double sum = 0.0;
     for (std::size_t i = 0; i < block.columns; ++i) {
-        sum += block.area[i] * std::max(0.0, 1.0 - cover[i] / closed);
+        sum += block.area[i] * std::max(0.0, 1.0 - double(cover[i]) / closed);
     }
     return sum / block.total_area;
 }
 
-}  // namespace
-
-Moment moment_of(const Block& block, const Network& network, const Parameters& parameters,
-                 std::span<const double> state, double now) {
+template <class Real>
+Moment moment_stored(const Block& block, const Network& network, const Parameters& parameters,
+                     std::span<const Real> state, double now) {
     Moment m;
     m.day = now;
     const Axis& z = block.grid.axis(Direction::z);
@@ -76,11 +76,11 @@ Moment moment_of(const Block& block, const Network& network, const Parameters& p
         }
         const double weight = std::exp(-z.faces[row] / reach) - std::exp(-z.faces[row + 1] / reach);
         const std::size_t first = row * block.columns;
-        const double* W = state.data() + block.at(Tissue::vessels) + first;
-        const double* I = state.data() + block.at(Tissue::signal) + first;
+        const Real* W = state.data() + block.at(Tissue::vessels) + first;
+        const Real* I = state.data() + block.at(Tissue::signal) + first;
         double sum = 0.0;
         for (std::size_t i = 0; i < block.columns; ++i) {
-            sum += block.area[i] * W[i] * (1.0 + flow_I * I[i]);
+            sum += block.area[i] * double(W[i]) * (1.0 + flow_I * double(I[i]));
         }
         flow += weight * sum / block.total_area;
         seen += weight;
@@ -97,6 +97,18 @@ Moment moment_of(const Block& block, const Network& network, const Parameters& p
         (dermis(Tissue::collagen3) + dermis(Tissue::collagen1_new) + dermis(Tissue::collagen1)) /
         network.C0;
     return m;
+}
+
+}  // namespace
+
+Moment moment_of(const Block& block, const Network& network, const Parameters& parameters,
+                 std::span<const double> state, double now) {
+    return moment_stored(block, network, parameters, state, now);
+}
+
+Moment moment_of(const Block& block, const Network& network, const Parameters& parameters,
+                 std::span<const float> state, double now) {
+    return moment_stored(block, network, parameters, state, now);
 }
 
 void add_clocks(Moment& moment, double session_day, const HealingTraits& traits,

@@ -12,6 +12,8 @@ namespace needlework {
 /// flare, which only depend on the time since a session (add_clocks).
 Moment moment_of(const Block& block, const Network& network, const Parameters& parameters,
                  std::span<const double> state, double now);
+Moment moment_of(const Block& block, const Network& network, const Parameters& parameters,
+                 std::span<const float> state, double now);
 
 /// Set barrier and flare for a last session at `session_day` (NaN: none yet).
 ///

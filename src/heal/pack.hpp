@@ -8,10 +8,13 @@ namespace needlework::reactions {
 /// As many voxels side by side as the machine's vector registers hold.
 using Pack = std::experimental::native_simd<double>;
 
-[[gnu::always_inline]] inline Pack load_pack(const double* at) {
+/// Fields may be stored in single precision; everything is worked out in double.
+template <class Real>
+[[gnu::always_inline]] inline Pack load_pack(const Real* at) {
     return {at, std::experimental::element_aligned};
 }
-[[gnu::always_inline]] inline void store_pack(const Pack& value, double* at) {
+template <class Real>
+[[gnu::always_inline]] inline void store_pack(const Pack& value, Real* at) {
     value.copy_to(at, std::experimental::element_aligned);
 }
 

@@ -314,6 +314,9 @@ constexpr std::array rows{
         "heal.tolerance", "-", 0.003, 1e-06, 0.1, 1,
         "Error that one step may make, from its embedded estimate (see the README of this stage)",
         chosen(), "Chosen from the measured error of the outcomes"},
+    Parameter{"heal.single", "-", 0, 0, 1, 1,
+              "1: a patch stores its fields in single precision, for half of the memory", chosen(),
+              "Outcomes move by less than 1e-4; see the README of this stage"},
     Parameter{"heal.at_rest", "-", 1e-7, 0, 1e-4, 1,
               "In a patch, how far from untouched tissue, as a share of its scale, a field may be "
               "and still count as at rest, so that it is not worked out; 0: all is worked out",

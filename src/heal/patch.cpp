@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "core/workers.hpp"
 #include "heal/balance.hpp"
@@ -33,6 +34,10 @@ Grid patch_grid(const PatchSetup& setup, const Layers& layers, const Parameters&
                        depth_axis(layers, parameters));
 }
 
+bool single(const Parameters& parameters) {
+    return parameters["heal.single"] > 0.5;
+}
+
 /// Everything that a run depends on, as one number.
 std::uint64_t run_of(const std::vector<Insult>& insults, double last_day, const Skin& skin,
                      const Parameters& parameters, const PatchSetup& setup) {
@@ -56,6 +61,7 @@ std::uint64_t run_of(const std::vector<Insult>& insults, double last_day, const 
     return fingerprint_of(out.bytes());
 }
 
+template <class Real>
 class PatchCourse {
 public:
     PatchCourse(const std::vector<Insult>& insults, double last_day, const Skin& skin,
@@ -71,7 +77,7 @@ public:
           network_{network_of(parameters, skin.traits)},
           workers_{watch.threads},
           block_{patch_grid(setup, skin.layers, parameters), skin.layers, network_},
-          state_{spread_profile(block_, resting_profile(network_, block_.rows))},
+          state_{spread_profile<Real>(block_, resting_profile(network_, block_.rows))},
           stepper_{block_, network_, parameters["heal.tolerance"], &workers_,
                    parameters["heal.at_rest"]},
           run_{setup.checkpoint.empty() ? 0 : run_of(insults, last_day, skin, parameters, setup)} {
@@ -83,7 +89,7 @@ public:
 
 private:
     const Axis& depth() const { return block_.grid.axis(Direction::z); }
-    Moment moment(std::span<const double> state, double now) const {
+    Moment moment(std::span<const Real> state, double now) const {
         return moment_of(block_, network_, parameters_, state, now);
     }
     void begin();
@@ -91,6 +97,7 @@ private:
     void hit(const Channels& c, std::size_t i, double x, double y);
     bool carry(double until);
     void tell(double until);
+    void show() const;
     void save();
     bool resume();
 
@@ -104,8 +111,8 @@ private:
     Network network_;
     Workers workers_;
     Block block_;
-    std::vector<double> state_;
-    Stepper stepper_;
+    std::vector<Real> state_;
+    StepperOf<Real> stepper_;
     std::uint64_t run_;
     std::array<double, 4> start_{};
     Healing healing_;
@@ -116,7 +123,8 @@ private:
 };
 
 /// One channel: the round hole with its rim, then the slit.
-void PatchCourse::hit(const Channels& c, std::size_t i, double x, double y) {
+template <class Real>
+void PatchCourse<Real>::hit(const Channels& c, std::size_t i, double x, double y) {
     const double radius = double(c.radius_mm[i]);
     const Hole hole{x,
                     y,
@@ -141,7 +149,8 @@ void PatchCourse::hit(const Channels& c, std::size_t i, double x, double y) {
     book_removed(healing_.ledger, lost, 1.0 / block_.total_area);
 }
 
-void PatchCourse::strike() {
+template <class Real>
+void PatchCourse<Real>::strike() {
     const Punctures* punctures = insults_[session_].punctures;
     if (!punctures) return;
     const Channels& c = punctures->channels;
@@ -161,7 +170,8 @@ void PatchCourse::strike() {
     stepper_.restart();
 }
 
-void PatchCourse::begin() {
+template <class Real>
+void PatchCourse<Real>::begin() {
     now_ = insults_[session_].day;
     if (session_ == 0) {
         Moment m = moment(state_, now_);
@@ -171,7 +181,8 @@ void PatchCourse::begin() {
     seen_ = {moment(state_, now_)};
 }
 
-void PatchCourse::save() {
+template <class Real>
+void PatchCourse<Real>::save() {
     BytesOut out;
     out.put(session_);
     out.put(now_);
@@ -190,12 +201,13 @@ void PatchCourse::save() {
     saved_ = Clock::now();
 }
 
-bool PatchCourse::resume() {
+template <class Real>
+bool PatchCourse<Real>::resume() {
     if (setup_.checkpoint.empty()) return false;
     const std::optional<Bytes> bytes = read_checkpoint(setup_.checkpoint, run_);
     if (!bytes) return false;
     BytesIn in{*bytes};
-    Stepper::Memory memory;
+    typename StepperOf<Real>::Memory memory;
     in.get(session_);
     in.get(now_);
     in.get(struck_day_);
@@ -213,9 +225,21 @@ bool PatchCourse::resume() {
     return true;
 }
 
+/// Fields of single precision are shown as a copy, which lives as long as the showing.
+template <class Real>
+void PatchCourse<Real>::show() const {
+    if constexpr (std::is_same_v<Real, double>) {
+        see_({now_, block_, state_});
+    } else {
+        const std::vector<double> copy(state_.begin(), state_.end());
+        see_({now_, block_, copy});
+    }
+}
+
 /// Heal from now_ to `until`; false when a person asked to stop.
-bool PatchCourse::carry(double until) {
-    const auto see = [&](double now, std::span<const double> state) {
+template <class Real>
+bool PatchCourse<Real>::carry(double until) {
+    const auto see = [&](double now, std::span<const Real> state) {
         now_ = now;
         seen_.push_back(moment(state, now));
         const double first = insults_.front().day;
@@ -232,19 +256,21 @@ bool PatchCourse::carry(double until) {
         if (!stepper_.advance(state_, now_, shown ? *next : until, struck_day_, watch_, see)) {
             return false;
         }
-        if (shown && see_) see_({now_, block_, state_});
+        if (shown && see_) show();
     }
     return true;
 }
 
-void PatchCourse::tell(double until) {
+template <class Real>
+void PatchCourse<Real>::tell(double until) {
     for (Moment& m : moments_at(seen_, telling_days(insults_[session_].day, until))) {
         add_clocks(m, struck_day_, skin_.traits, parameters_);
         healing_.moments.push_back(m);
     }
 }
 
-Healing PatchCourse::run() {
+template <class Real>
+Healing PatchCourse<Real>::run() {
     bool begun = resume();
     while (session_ < insults_.size()) {
         if (!begun) begin();
@@ -271,9 +297,13 @@ std::size_t patch_bytes(const PatchSetup& setup, const Layers& layers,
     const std::size_t columns = columns_across(setup) * columns_across(setup);
     const std::size_t voxels = columns * depth_axis(layers, parameters).size();
     constexpr std::size_t arrays = 4;  // state, next, whole, second
-    constexpr std::size_t single = 3;  // volume, missing matrix, tension
-    return sizeof(double) *
-           (voxels * (arrays * tissue_count + single) + columns * (arrays * surface_count + 1));
+    constexpr std::size_t apart = 3;   // volume, missing matrix, tension: always double
+    const std::size_t state = voxels * tissue_count + columns * surface_count;
+    const std::size_t fixed = sizeof(double) * (voxels * apart + columns);
+    if (!single(parameters)) return sizeof(double) * arrays * state + fixed;
+    // One field in double for the exact solves, and the state while it is shown.
+    const std::size_t shown = setup.snapshot_days.empty() ? 0 : sizeof(double) * state;
+    return sizeof(float) * arrays * state + fixed + sizeof(double) * voxels + shown;
 }
 
 Issues check_patch(const PatchSetup& setup, const std::vector<Insult>& insults, const Skin& skin,
@@ -321,7 +351,10 @@ Issues check_patch(const PatchSetup& setup, const std::vector<Insult>& insults, 
 Healing heal_patch(const std::vector<Insult>& insults, double last_day, const Skin& skin,
                    const Parameters& parameters, const PatchSetup& setup, const Watch& watch,
                    const SeePatch& see) {
-    return PatchCourse{insults, last_day, skin, parameters, setup, watch, see}.run();
+    if (single(parameters)) {
+        return PatchCourse<float>{insults, last_day, skin, parameters, setup, watch, see}.run();
+    }
+    return PatchCourse<double>{insults, last_day, skin, parameters, setup, watch, see}.run();
 }
 
 }  // namespace needlework

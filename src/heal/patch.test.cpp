@@ -49,9 +49,8 @@ PatchSetup coarse() {
 }
 
 Healing healed(const Punctures& map, const PatchSetup& setup, const Watch& watch = {},
-               const SeePatch& see = {}, double last_day = 2.0, double at_rest = -1.0) {
-    Parameters parameters = one_class();
-    if (at_rest >= 0.0) parameters.set("heal.at_rest", at_rest);
+               const SeePatch& see = {}, double last_day = 2.0,
+               Parameters parameters = one_class()) {
     return heal_patch({{0.0, &map}}, last_day, thin(), parameters, setup, watch, see);
 }
 
@@ -134,10 +133,31 @@ double apart(const Healing& a, const Healing& b) {
 
 TEST(Patch, leaving_out_what_rests_moves_no_outcome_by_a_millionth) {
     const Punctures map = small_map(1);
-    const Healing all = healed(map, coarse(), {}, {}, 120.0, 0.0);
+    Parameters restless = one_class();
+    restless.set("heal.at_rest", 0.0);
+    const Healing all = healed(map, coarse(), {}, {}, 120.0, restless);
     const Healing some = healed(map, coarse(), {}, {}, 120.0);
     EXPECT_LT(apart(all, some), 1e-6);
     for (const Account& a : some.ledger.accounts) EXPECT_LT(std::abs(a.gap()), 1e-10) << a.name;
+}
+
+Parameters single_precision() {
+    Parameters parameters = one_class();
+    parameters.set("heal.single", 1.0);
+    return parameters;
+}
+
+TEST(Patch, single_precision_moves_no_outcome_by_a_ten_thousandth_and_takes_half_the_memory) {
+    const Punctures map = small_map(1);
+    const Healing fine = healed(map, coarse(), {}, {}, 120.0);
+    const Healing rough = healed(map, coarse(), {}, {}, 120.0, single_precision());
+    EXPECT_LT(apart(fine, rough), 1e-4);
+    const double gain = fine.moments.back().collagen_ratio - 1.0;
+    EXPECT_NEAR(rough.moments.back().collagen_ratio - 1.0, gain, 1e-4 * gain);
+    for (const Account& a : rough.ledger.accounts) EXPECT_LT(std::abs(a.gap()), 1e-5) << a.name;
+    const double memory = double(patch_bytes(coarse(), thin().layers, single_precision())) /
+                          double(patch_bytes(coarse(), thin().layers, one_class()));
+    EXPECT_NEAR(memory, (4.0 * 15.0 * 4.0 + 8.0 * 4.0) / (8.0 * 15.0 * 4.0 + 8.0 * 3.0), 0.01);
 }
 
 TEST(Patch, threads_do_not_change_a_single_byte) {
@@ -148,6 +168,8 @@ TEST(Patch, threads_do_not_change_a_single_byte) {
     const Healing one = healed(map, coarse(), {}, {}, 0.5);
     expect_same(one, healed(map, coarse(), two, {}, 0.5));
     expect_same(one, healed(map, coarse(), four, {}, 0.5));
+    const Healing single = healed(map, coarse(), {}, {}, 0.5, single_precision());
+    expect_same(single, healed(map, coarse(), four, {}, 0.5, single_precision()));
 }
 
 class Checkpoint : public ::testing::Test {

@@ -11,33 +11,33 @@ namespace {
 using reactions::Pack;
 using reactions::Tissues;
 
-template <class V>
-V load(const double* at) {
+template <class V, class Real>
+V load(const Real* at) {
     if constexpr (std::is_same_v<V, double>) {
-        return *at;
+        return double(*at);
     } else {
         return V(at, std::experimental::element_aligned);
     }
 }
 
-template <class V>
-void store(const V& value, double* at) {
+template <class V, class Real>
+void store(const V& value, Real* at) {
     if constexpr (std::is_same_v<V, double>) {
-        *at = value;
+        *at = Real(value);
     } else {
         value.copy_to(at, std::experimental::element_aligned);
     }
 }
 
-template <class V>
-[[gnu::always_inline]] inline Tissues<V> load_all(const double* at, std::size_t stride) {
+template <class V, class Real>
+[[gnu::always_inline]] inline Tissues<V> load_all(const Real* at, std::size_t stride) {
     const auto field = [&](std::size_t i) { return load<V>(at + i * stride); };
     return {field(0), field(1), field(2),  field(3),  field(4),  field(5),  field(6), field(7),
             field(8), field(9), field(10), field(11), field(12), field(13), field(14)};
 }
 
-template <class V>
-[[gnu::always_inline]] inline void store_all(const Tissues<V>& u, double* at, std::size_t stride) {
+template <class V, class Real>
+[[gnu::always_inline]] inline void store_all(const Tissues<V>& u, Real* at, std::size_t stride) {
     std::size_t i = 0;
     for (const V* value : {&u.D, &u.I, &u.T1, &u.T3, &u.N, &u.M1, &u.M2, &u.F, &u.Y, &u.W, &u.C3,
                            &u.C1n, &u.C1m, &u.E, &u.A}) {
@@ -85,9 +85,9 @@ template <class V>
     sums[7] += all * (t.lost_aligned + slopes.loss_aligned * x.A);
 }
 
-template <class V>
-void react_at(const Network& p, const Stage& stage, const Row& row, std::size_t i, Sums<V>& sums,
-              Sums<V>& half_sums) {
+template <class V, class Real>
+void react_at(const Network& p, const Stage& stage, const RowOf<Real>& row, std::size_t i,
+              Sums<V>& sums, Sums<V>& half_sums) {
     const V tension = row.tension ? load<V>(row.tension + i) : V(0.0);
     const V volume = load<V>(row.volume + i);
     const Tissues<V> now = load_all<V>(row.now + i, row.stride);
@@ -120,7 +120,8 @@ void react_at(const Network& p, const Stage& stage, const Row& row, std::size_t 
 
 }  // namespace
 
-void react(const Network& network, const Stage& stage, const Row& row, Budget& budget,
+template <class Real>
+void react(const Network& network, const Stage& stage, const RowOf<Real>& row, Budget& budget,
            Budget& half_budget) {
     using reactions::sum_of;
     Sums<Pack> sums, half_sums;
@@ -136,5 +137,8 @@ void react(const Network& network, const Stage& stage, const Row& row, Budget& b
         half_budget[term] += sum_of(half_sums[term]);
     }
 }
+
+template void react(const Network&, const Stage&, const RowOf<double>&, Budget&, Budget&);
+template void react(const Network&, const Stage&, const RowOf<float>&, Budget&, Budget&);
 
 }  // namespace needlework

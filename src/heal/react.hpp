@@ -29,16 +29,18 @@ struct Stage {
     double wounded_slope;  ///< its slope there [1/day]
 };
 
-/// A row of voxels that share their depth. Fields stand `stride` numbers apart.
-struct Row {
+/// A row of voxels that share their depth. Fields stand `stride` numbers apart; they are stored as
+/// Real and worked out in double.
+template <class Real>
+struct RowOf {
     std::size_t count, stride;
-    const double* now;      ///< tissue at the start of the stage
-    double* change;         ///< in: step times diffusion; out: the change
-    double* half_change;    ///< out, unless null: the change over half the step
+    const Real* now;        ///< tissue at the start of the stage
+    Real* change;           ///< in: step times diffusion; out: the change
+    Real* half_change;      ///< out, unless null: the change over half the step
     const double* tension;  ///< Sigma, or null for none
     const double* volume;   ///< of each voxel [mm3]
     double lid = 0;         ///< thickness of the epidermis over that of the voxel; 0 below the top
-    const double* lid_damage = nullptr;  ///< damage of the epidermis above
+    const Real* lid_damage = nullptr;  ///< damage of the epidermis above
 };
 
 /// Solve (1 - step J) change = step * rates(now) + change for each voxel of the row, with the
@@ -50,7 +52,8 @@ struct Row {
 ///
 /// The epidermis above the top row is a lid: its damage feeds signal into the row, and it takes
 /// signal up as the dermis does.
-void react(const Network& network, const Stage& stage, const Row& row, Budget& budget,
+template <class Real>
+void react(const Network& network, const Stage& stage, const RowOf<Real>& row, Budget& budget,
            Budget& half_budget);
 
 }  // namespace needlework

@@ -64,8 +64,9 @@ bool sharp(Tissue field) {
 
 /// Sum of squares of the relative errors, and the smallest value, of one field; in place
 /// next = u + 2 half - whole, with `next` holding the state after the first half step.
-Stepper::FieldVerdict finish_field(std::size_t count, double scale, const double* u,
-                                   const double* whole, const double* second, double* next) {
+template <class Real>
+FieldVerdict finish_field(std::size_t count, double scale, const Real* u, const Real* whole,
+                          const Real* second, Real* next) {
     using reactions::Pack;
     const auto one = [&](auto u_i, auto whole_i, auto second_i, auto first_end) {
         const auto half = (first_end - u_i) + second_i;
@@ -86,8 +87,9 @@ Stepper::FieldVerdict finish_field(std::size_t count, double scale, const double
         least = reactions::smaller(least, value);
     }
     for (; i < count; ++i) {
-        const auto [value, square] = one(u[i], whole[i], second[i], next[i]);
-        next[i] = value;
+        const auto [value, square] =
+            one(double(u[i]), double(whole[i]), double(second[i]), double(next[i]));
+        next[i] = Real(value);
         squares += square;
         smallest = std::min(smallest, value);
     }
@@ -96,8 +98,9 @@ Stepper::FieldVerdict finish_field(std::size_t count, double scale, const double
 
 }  // namespace
 
-Stepper::Stepper(const Block& block, const Network& network, double tolerance, Workers* workers,
-                 double at_rest)
+template <class Real>
+StepperOf<Real>::StepperOf(const Block& block, const Network& network, double tolerance,
+                           Workers* workers, double at_rest)
     : block_{block},
       network_{network},
       tolerance_{tolerance},
@@ -117,7 +120,7 @@ Stepper::Stepper(const Block& block, const Network& network, double tolerance, W
         if (network.diffusivity[field] == 0.0) continue;
         moving_.push_back(field);
         decay_.push_back(least_loss(network, Tissue(field)));
-        const Diffusion<double> spread{block.grid, std::array{network.diffusivity[field]}};
+        const Diffusion<Real> spread{block.grid, std::array{network.diffusivity[field]}};
         spread_.push_back({spread, spread});
     }
     if (block.grid.count(Direction::y) > 1) {
@@ -127,11 +130,13 @@ Stepper::Stepper(const Block& block, const Network& network, double tolerance, W
     }
 }
 
-double Stepper::wounded(double now, double wounded_day) const {
+template <class Real>
+double StepperOf<Real>::wounded(double now, double wounded_day) const {
     return std::isnan(wounded_day) ? 0.0 : std::exp(-(now - wounded_day) / network_.tau_3K);
 }
 
-void Stepper::prepare(double step) {
+template <class Real>
+void StepperOf<Real>::prepare(double step) {
     if (step == prepared_) return;
     for (const Direction d : {Direction::x, Direction::y, Direction::z}) {
         for (std::size_t i = 0; i < moving_.size(); ++i) {
@@ -144,31 +149,35 @@ void Stepper::prepare(double step) {
     prepared_ = step;
 }
 
-Stepper::Untouched Stepper::push_untouched(const TissueState& now, const Stage& numbers) const {
+template <class Real>
+typename StepperOf<Real>::Untouched StepperOf<Real>::push_untouched(const TissueState& now,
+                                                                    const Stage& numbers) const {
     Untouched one{};
     constexpr double volume = 1.0;
     react(network_, numbers,
-          {1, 1, now.data(), one.change.data(), one.half_change.data(), nullptr, &volume},
+          RowOf<double>{1, 1, now.data(), one.change.data(), one.half_change.data(), nullptr,
+                        &volume},
           one.budget, one.half_budget);
     return one;
 }
 
 /// One or two Euler steps from `now`, before their diffusion is solved: `change` over numbers.step
 /// and, unless it is empty, `half_change` over half of that.
-void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<double> change,
-                   std::span<double> half_change, const Untouched& untouched) {
+template <class Real>
+void StepperOf<Real>::push(std::span<const Real> now, const Stage& numbers, std::span<Real> change,
+                           std::span<Real> half_change, const Untouched& untouched) {
     const std::size_t n = block_.voxels, columns = block_.columns;
     in_pieces(workers_, change.size(), 65536, [&](std::size_t first, std::size_t end) {
-        std::fill(change.begin() + long(first), change.begin() + long(end), 0.0);
+        std::fill(change.begin() + long(first), change.begin() + long(end), Real(0));
     });
     for (std::size_t i = 0; i < moving_.size(); ++i) {
         if (still_.everywhere(moving_[i])) continue;
-        spread_[i].whole.add(numbers.step, now.subspan(moving_[i] * n, n),
+        spread_[i].whole.add(Real(numbers.step), now.subspan(moving_[i] * n, n),
                              change.subspan(moving_[i] * n, n), workers_,
                              still_.inside(moving_[i]));
     }
     const std::size_t cover = block_.at(Surface::cover);
-    cover_spread_.whole.add(numbers.step, now.subspan(cover, columns),
+    cover_spread_.whole.add(Real(numbers.step), now.subspan(cover, columns),
                             change.subspan(cover, columns));
     const bool tense = tension_.update(now);
     const std::size_t chunks = (columns + chunk - 1) / chunk;
@@ -179,10 +188,10 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
         const std::size_t count = std::min(chunk, columns - column);
         if (still_.tissue(row)) {
             for (std::size_t field = 0; field < tissue_count; ++field) {
-                const auto at = [&](std::span<double> to) { return to.data() + field * n + first; };
-                std::fill_n(at(change), count, untouched.change[field]);
+                const auto at = [&](std::span<Real> to) { return to.data() + field * n + first; };
+                std::fill_n(at(change), count, Real(untouched.change[field]));
                 if (half_change.empty()) continue;
-                std::fill_n(at(half_change), count, untouched.half_change[field]);
+                std::fill_n(at(half_change), count, Real(untouched.half_change[field]));
             }
             double volume = 0.0;
             for (std::size_t i = first; i < first + count; ++i) volume += block_.volume[i];
@@ -192,13 +201,13 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
             }
             return;
         }
-        Row voxels{count,
-                   n,
-                   now.data() + first,
-                   change.data() + first,
-                   half_change.empty() ? nullptr : half_change.data() + first,
-                   tense ? tension_.values() + first : nullptr,
-                   block_.volume.data() + first};
+        RowOf<Real> voxels{count,
+                           n,
+                           now.data() + first,
+                           change.data() + first,
+                           half_change.empty() ? nullptr : half_change.data() + first,
+                           tense ? tension_.values() + first : nullptr,
+                           block_.volume.data() + first};
         if (row == 0) {
             voxels.lid = block_.lid();
             voxels.lid_damage = now.data() + block_.at(Surface::lid_damage) + column;
@@ -212,22 +221,37 @@ void Stepper::push(std::span<const double> now, const Stage& numbers, std::span<
             if (!half_change.empty()) half_budget_[i] += half[i];
         }
     }
-    react_surface(block_, network_, numbers, now, change, half_change);
+    react_surface<Real>(block_, network_, numbers, now, change, half_change);
 }
 
-void Stepper::spread(std::span<double> change, double step, const Diffusion<double> Spread::*size,
-                     const TissueState& untouched) {
+/// Call solve(values), in a copy of double precision where they are not.
+template <class Real>
+template <class Solve>
+void StepperOf<Real>::in_double(std::span<Real> values, const Solve& solve) {
+    if constexpr (std::is_same_v<Real, double>) {
+        solve(values);
+    } else {
+        one_field_.assign(values.begin(), values.end());
+        solve(std::span<double>{one_field_});
+        std::transform(one_field_.begin(), one_field_.end(), values.begin(),
+                       [](double v) { return Real(v); });
+    }
+}
+
+template <class Real>
+void StepperOf<Real>::spread(std::span<Real> change, double step,
+                             const Diffusion<Real> Spread::*size, const TissueState& untouched) {
     const std::size_t n = block_.voxels;
-    still_change_.look(change, moving_, untouched, workers_);
+    still_change_.template look<Real>(change, moving_, untouched, workers_);
     for (std::size_t i = 0; i < moving_.size(); ++i) {
         const std::size_t field = moving_[i];
         if (still_change_.everywhere(field)) continue;
-        const std::span<double> values = change.subspan(field * n, n);
+        const std::span<Real> values = change.subspan(field * n, n);
         const double reach = network_.diffusivity[field] * step / (1.0 + step * decay_[i]);
-        if (unsplit_ && sharp(Tissue(field))) {
-            unsplit_->solve(reach, values);
-        } else if (exact_ && sharp(Tissue(field))) {
-            exact_->solve(reach, 0.0, values, workers_);
+        if ((unsplit_ || exact_) && sharp(Tissue(field))) {
+            in_double(values, [&](std::span<double> u) {
+                unsplit_ ? unsplit_->solve(reach, u) : exact_->solve(reach, 0.0, u, workers_);
+            });
         } else {
             (spread_[i].*size).solve(values, workers_, still_change_.layers(field));
         }
@@ -235,7 +259,8 @@ void Stepper::spread(std::span<double> change, double step, const Diffusion<doub
     (cover_spread_.*size).solve(change.subspan(block_.at(Surface::cover), block_.columns));
 }
 
-Stepper::Verdict Stepper::finish(std::span<const double> state) {
+template <class Real>
+typename StepperOf<Real>::Verdict StepperOf<Real>::finish(std::span<const Real> state) {
     Verdict verdict{0.0, false};
     const auto look = [&](std::size_t at, std::size_t count, double scale) {
         constexpr std::size_t piece = 16384;
@@ -264,7 +289,9 @@ Stepper::Verdict Stepper::finish(std::span<const double> state) {
     return verdict;
 }
 
-Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, double wounded_day) {
+template <class Real>
+typename StepperOf<Real>::Verdict StepperOf<Real>::attempt(std::span<const Real> state, double now,
+                                                           double wounded_day) {
     prepare(step_);
     whole_budget_.fill(0.0);
     half_budget_.fill(0.0);
@@ -272,7 +299,7 @@ Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, dou
         const double K3 = wounded(time, wounded_day);
         return Stage{step, K3, -K3 / network_.tau_3K};
     };
-    still_.look(state, all_fields, untouched_, workers_);
+    still_.template look<Real>(state, all_fields, untouched_, workers_);
     const Stage first = stage_at(now, step_), later = stage_at(now + 0.5 * step_, 0.5 * step_);
     const Untouched one = push_untouched(untouched_, first);
     push(state, first, whole_, next_, one);
@@ -283,7 +310,7 @@ Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, dou
     });
     TissueState halfway = untouched_;
     for (std::size_t i = 0; i < tissue_count; ++i) halfway[i] += one.half_change[i];
-    still_.look(next_, all_fields, halfway, workers_);
+    still_.template look<Real>(next_, all_fields, halfway, workers_);
     const Untouched two = push_untouched(halfway, later);
     push(next_, later, second_, {}, two);
     spread(second_, 0.5 * step_, &Spread::half, two.change);
@@ -294,15 +321,17 @@ Stepper::Verdict Stepper::attempt(std::span<const double> state, double now, dou
     return finish(state);
 }
 
-void Stepper::take(std::vector<double>& state, double now, double step, double wounded_day) {
+template <class Real>
+void StepperOf<Real>::take(std::vector<Real>& state, double now, double step, double wounded_day) {
     step_ = step;
     attempt(state, now, wounded_day);
     state.swap(next_);
     untouched_ = next_untouched_;
 }
 
-bool Stepper::advance(std::vector<double>& state, double now, double last_day, double wounded_day,
-                      const Watch& watch, const Seen& seen) {
+template <class Real>
+bool StepperOf<Real>::advance(std::vector<Real>& state, double now, double last_day,
+                              double wounded_day, const Watch& watch, const Seen& seen) {
     constexpr double shortest = 1e-9;  // [day]
     // What made a field negative is still there after the step that avoided it.
     constexpr int careful_steps = 3;
@@ -338,5 +367,8 @@ bool Stepper::advance(std::vector<double>& state, double now, double last_day, d
     }
     return true;
 }
+
+template class StepperOf<double>;
+template class StepperOf<float>;
 
 }  // namespace needlework

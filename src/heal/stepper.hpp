@@ -24,6 +24,11 @@ struct StepCounts {
     std::size_t negative = 0;  ///< of the refused, those that would have turned a field negative
 };
 
+/// Of one field or a piece of it: sum of the squares of relative errors, and smallest value.
+struct FieldVerdict {
+    double squares, smallest;
+};
+
 /// Carries a block through time: linearly implicit Euler, whole step against two half steps, and
 /// their extrapolation.
 ///
@@ -43,29 +48,27 @@ struct StepCounts {
 /// to tolerance (scale + |u|), is above 1, or when a field falls below minus a hundredth of the
 /// tolerance of its scale (3e-5 of the scale at the default). Nothing is ever clipped.
 ///
+/// The state is stored as Real, double or float; all is worked out in double.
+///
 /// Where nothing happens nothing is worked out: beside the block one voxel of untouched tissue is
 /// carried along, which K3 alone moves. A layer whose fields, and those of the layers beside it,
 /// are all within at_rest of that voxel takes its change; a field that is flat to at_rest in a
 /// layer, or whose change is, is not spread there. Collagen of such layers is counted as that
 /// voxel's.
-class Stepper {
+template <class Real>
+class StepperOf {
 public:
-    /// Of one field or a piece of it: sum of the squares of relative errors, and smallest value.
-    struct FieldVerdict {
-        double squares, smallest;
-    };
-
     /// `at_rest` is a share of each field's scale; 0: nothing is skipped.
-    Stepper(const Block& block, const Network& network, double tolerance,
-            Workers* workers = nullptr, double at_rest = 0.0);
+    StepperOf(const Block& block, const Network& network, double tolerance,
+              Workers* workers = nullptr, double at_rest = 0.0);
 
     /// Called after each accepted step, with the day and the state.
-    using Seen = std::function<void(double now, std::span<const double> state)>;
+    using Seen = std::function<void(double now, std::span<const Real> state)>;
 
     /// Advance `state` from `now` to exactly `last_day`, with K3 = 1 at `wounded_day` (or NaN for
     /// skin never needled). The first step is tried at the size the last one ended with, or anew
     /// after restart(). False when a person asked to stop.
-    bool advance(std::vector<double>& state, double now, double last_day, double wounded_day,
+    bool advance(std::vector<Real>& state, double now, double last_day, double wounded_day,
                  const Watch& watch, const Seen& seen);
     void restart() {
         step_ = first_step;
@@ -73,7 +76,7 @@ public:
     }
 
     /// One step of the given size without any control; for studies of convergence.
-    void take(std::vector<double>& state, double now, double step, double wounded_day);
+    void take(std::vector<Real>& state, double now, double step, double wounded_day);
 
     const StepCounts& counts() const { return counts_; }
     /// Accepted steps since the last call.
@@ -106,13 +109,13 @@ public:
 private:
     /// Each field's diffusion, prepared for a whole and for half a step.
     struct Spread {
-        Diffusion<double> whole, half;
+        Diffusion<Real> whole, half;
     };
     struct Verdict {
         double error;
         bool negative;
     };
-    Verdict attempt(std::span<const double> state, double now, double wounded_day);
+    Verdict attempt(std::span<const Real> state, double now, double wounded_day);
     void prepare(double step);
     /// The changes of the voxel of untouched tissue, with its turnover of collagen [ug/mm3].
     struct Untouched {
@@ -120,11 +123,13 @@ private:
         Budget budget, half_budget;
     };
     Untouched push_untouched(const TissueState& now, const Stage& numbers) const;
-    void push(std::span<const double> now, const Stage& numbers, std::span<double> change,
-              std::span<double> half_change, const Untouched& untouched);
-    void spread(std::span<double> change, double step, const Diffusion<double> Spread::*size,
+    void push(std::span<const Real> now, const Stage& numbers, std::span<Real> change,
+              std::span<Real> half_change, const Untouched& untouched);
+    template <class Solve>
+    void in_double(std::span<Real> values, const Solve& solve);
+    void spread(std::span<Real> change, double step, const Diffusion<Real> Spread::*size,
                 const TissueState& untouched);
-    Verdict finish(std::span<const double> state);
+    Verdict finish(std::span<const Real> state);
     double wounded(double now, double wounded_day) const;
 
     const Block& block_;
@@ -141,13 +146,18 @@ private:
     TissueState scales_, untouched_, next_untouched_;
     Stillness still_, still_change_;
     double step_ = first_step, prepared_ = 0.0;
-    std::vector<double> next_, whole_, second_;
-    int careful_ = 0;  // accepted steps that may grow a little only
+    std::vector<Real> next_, whole_, second_;
+    std::vector<double> one_field_;  // in double, where fields are stored in single
+    int careful_ = 0;                // accepted steps that may grow a little only
     Budget budget_{}, whole_budget_{}, half_budget_{};
     StepCounts counts_;
     std::size_t taken_ = 0;
     std::vector<std::pair<Budget, Budget>> counted_;  // by parts, for one order of adding
     std::vector<FieldVerdict> verdicts_;
 };
+
+extern template class StepperOf<double>;
+extern template class StepperOf<float>;
+using Stepper = StepperOf<double>;
 
 }  // namespace needlework

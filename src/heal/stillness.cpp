@@ -10,7 +10,8 @@
 namespace needlework {
 namespace {
 
-bool near(std::span<const double> values, double middle, double bound) {
+template <class Real>
+bool near(std::span<const Real> values, double middle, double bound) {
     using reactions::Pack;
     constexpr std::size_t stride = 8 * Pack::size();  // looked at before the next way out
     std::size_t i = 0;
@@ -23,7 +24,7 @@ bool near(std::span<const double> values, double middle, double bound) {
         if (std::experimental::any_of(most > bound)) return false;
     }
     return std::all_of(values.begin() + long(i), values.end(),
-                       [&](double v) { return std::abs(v - middle) <= bound; });
+                       [&](Real v) { return std::abs(double(v) - middle) <= bound; });
 }
 
 }  // namespace
@@ -36,7 +37,8 @@ Stillness::Stillness(const Block& block, const Network& network, double at_rest)
     for (double& bound : bounds_) bound *= at_rest;
 }
 
-void Stillness::look(std::span<const double> values, std::span<const std::size_t> fields,
+template <class Real>
+void Stillness::look(std::span<const Real> values, std::span<const std::size_t> fields,
                      const TissueState& untouched, Workers* workers) {
     if (at_rest_ == 0.0) return;
     const auto one = [&](std::size_t i) {
@@ -80,5 +82,10 @@ bool Stillness::tissue(std::size_t row) const {
     }
     return true;
 }
+
+template void Stillness::look(std::span<const double>, std::span<const std::size_t>,
+                              const TissueState&, Workers*);
+template void Stillness::look(std::span<const float>, std::span<const std::size_t>,
+                              const TissueState&, Workers*);
 
 }  // namespace needlework

@@ -18,7 +18,8 @@ public:
     Stillness(const Block& block, const Network& network, double at_rest);
 
     /// Look at the given fields (of a state, or of a change); the others count as not still.
-    void look(std::span<const double> values, std::span<const std::size_t> fields,
+    template <class Real>
+    void look(std::span<const Real> values, std::span<const std::size_t> fields,
               const TissueState& untouched, Workers* workers);
 
     /// [rows], not 0 where the field is still.

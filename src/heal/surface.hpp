@@ -17,8 +17,8 @@ namespace needlework {
 ///
 /// The diffusion of e is added and solved by the caller.
 /// `half_change` as in Row, or empty.
+template <class Real>
 void react_surface(const Block& block, const Network& network, const Stage& stage,
-                   std::span<const double> now, std::span<double> change,
-                   std::span<double> half_change);
+                   std::span<const Real> now, std::span<Real> change, std::span<Real> half_change);
 
 }  // namespace needlework

@@ -20,14 +20,16 @@ Tension::Tension(const Block& block, const Network& network, Workers* workers)
       spread_{block.grid, std::array{1.0}},
       smooth_(block.voxels, 0.0) {}
 
-bool Tension::update(std::span<const double> state) {
-    const double* c3 = state.data() + block_.at(Tissue::collagen3);
-    const double* fresh = state.data() + block_.at(Tissue::collagen1_new);
-    const double* mature = state.data() + block_.at(Tissue::collagen1);
+template <class Real>
+bool Tension::update_from(std::span<const Real> state) {
+    const Real* c3 = state.data() + block_.at(Tissue::collagen3);
+    const Real* fresh = state.data() + block_.at(Tissue::collagen1_new);
+    const Real* mature = state.data() + block_.at(Tissue::collagen1);
     const double full = 1.0 / (network_.phi_s * network_.C0);
     double largest = 0.0;
     for (std::size_t i = 0; i < block_.voxels; ++i) {
-        smooth_[i] = std::max(1.0 - full * (c3[i] + fresh[i] + mature[i]), 0.0);
+        smooth_[i] =
+            std::max(1.0 - full * (double(c3[i]) + double(fresh[i]) + double(mature[i])), 0.0);
         largest = std::max(largest, smooth_[i]);
     }
     if (largest == 0.0) return false;
@@ -42,5 +44,8 @@ bool Tension::update(std::span<const double> state) {
     }
     return true;
 }
+
+template bool Tension::update_from(std::span<const double>);
+template bool Tension::update_from(std::span<const float>);
 
 }  // namespace needlework

@@ -22,12 +22,16 @@ public:
     Tension(const Block& block, const Network& network, Workers* workers = nullptr);
 
     /// False when no matrix is missing anywhere: Sigma is zero.
-    bool update(std::span<const double> state);
+    bool update(std::span<const double> state) { return update_from(state); }
+    bool update(std::span<const float> state) { return update_from(state); }
     const double* values() const { return tension_.data(); }
     /// The smoothed share of missing matrix, of the last update that found any.
     std::span<const double> smooth() const { return smooth_; }
 
 private:
+    template <class Real>
+    bool update_from(std::span<const Real> state);
+
     const Block& block_;
     const Network& network_;
     Workers* workers_;

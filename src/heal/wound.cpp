@@ -21,11 +21,60 @@ double damaged(double before, double core, double rim, double rim_damage) {
 }
 
 /// Take `drawn` out of a layer, from everywhere in proportion to what is there.
-void thin(const Block& block, std::size_t first, double* values, double drawn) {
+template <class Real>
+void thin(const Block& block, std::size_t first, Real* values, double drawn) {
     double content = 0.0;
-    for (std::size_t i = 0; i < block.columns; ++i) content += values[i] * block.volume[first + i];
+    for (std::size_t i = 0; i < block.columns; ++i)
+        content += double(values[i]) * block.volume[first + i];
     const double kept = 1.0 - drawn / content;
-    for (std::size_t i = 0; i < block.columns; ++i) values[i] *= kept;
+    for (std::size_t i = 0; i < block.columns; ++i) values[i] = Real(double(values[i]) * kept);
+}
+
+template <class Real>
+void injure_stored(const Block& block, std::span<Real> state, const Wound& wound,
+                   std::span<double, 4> lost) {
+    const double dermal_depth = wound.depth_mm - block.epidermis_mm;
+    const double open =
+        block.epidermis_mm > 0.0 ? std::min(wound.depth_mm / block.epidermis_mm, 1.0) : 0.0;
+    const auto column = [&](std::size_t k) { return wound.columns.empty() ? k : wound.columns[k]; };
+    Real* lid = state.data() + block.at(Surface::lid_damage);
+    Real* cover = state.data() + block.at(Surface::cover);
+    for (std::size_t k = 0; k < wound.core.size(); ++k) {
+        const std::size_t i = column(k);
+        lid[i] = Real(
+            damaged(double(lid[i]), wound.core[k] * open, wound.rim[k] * open, wound.rim_damage));
+        cover[i] = Real(double(cover[i]) * (1.0 - wound.core[k]));
+    }
+    const Axis& z = block.grid.axis(Direction::z);
+    std::vector<double> parts(wound.core.size());
+    for (std::size_t row = 0; row < block.rows && z.faces[row] < dermal_depth; ++row) {
+        const double reached = std::min((dermal_depth - z.faces[row]) / z.widths[row], 1.0);
+        const std::size_t first = row * block.columns;
+        Real* damage = state.data() + block.at(Tissue::damage) + first;
+        for (std::size_t k = 0; k < wound.core.size(); ++k) {
+            Real& here = damage[column(k)];
+            here = Real(damaged(double(here), wound.core[k] * reached, wound.rim[k] * reached,
+                                wound.rim_damage));
+        }
+        for (const Tissue field : removable) {
+            Real* values = state.data() + block.at(field) + first;
+            double removed = 0.0;
+            for (std::size_t k = 0; k < wound.core.size(); ++k) {
+                const std::size_t i = column(k);
+                parts[k] = double(values[i]) * (wound.kill * wound.core[k] * reached);
+                values[i] = Real(double(values[i]) - parts[k]);
+                removed += parts[k] * block.volume[first + i];
+            }
+            const auto* entry = std::find(booked.begin(), booked.end(), field);
+            if (entry != booked.end()) lost[std::size_t(entry - booked.begin())] += removed;
+            if (wound.closed == 0.0 || removed == 0.0) continue;
+            for (std::size_t k = 0; k < wound.core.size(); ++k) {
+                Real& here = values[column(k)];
+                here = Real(double(here) + wound.closed * parts[k]);
+            }
+            thin(block, first, values, wound.closed * removed);
+        }
+    }
 }
 
 }  // namespace
@@ -38,45 +87,12 @@ double closed_share(double width_mm, const Parameters& parameters) {
 
 void injure(const Block& block, std::span<double> state, const Wound& wound,
             std::span<double, 4> lost) {
-    const double dermal_depth = wound.depth_mm - block.epidermis_mm;
-    const double open =
-        block.epidermis_mm > 0.0 ? std::min(wound.depth_mm / block.epidermis_mm, 1.0) : 0.0;
-    const auto column = [&](std::size_t k) { return wound.columns.empty() ? k : wound.columns[k]; };
-    double* lid = state.data() + block.at(Surface::lid_damage);
-    double* cover = state.data() + block.at(Surface::cover);
-    for (std::size_t k = 0; k < wound.core.size(); ++k) {
-        const std::size_t i = column(k);
-        lid[i] = damaged(lid[i], wound.core[k] * open, wound.rim[k] * open, wound.rim_damage);
-        cover[i] *= 1.0 - wound.core[k];
-    }
-    const Axis& z = block.grid.axis(Direction::z);
-    std::vector<double> parts(wound.core.size());
-    for (std::size_t row = 0; row < block.rows && z.faces[row] < dermal_depth; ++row) {
-        const double reached = std::min((dermal_depth - z.faces[row]) / z.widths[row], 1.0);
-        const std::size_t first = row * block.columns;
-        double* damage = state.data() + block.at(Tissue::damage) + first;
-        for (std::size_t k = 0; k < wound.core.size(); ++k) {
-            double& here = damage[column(k)];
-            here = damaged(here, wound.core[k] * reached, wound.rim[k] * reached, wound.rim_damage);
-        }
-        for (const Tissue field : removable) {
-            double* values = state.data() + block.at(field) + first;
-            double removed = 0.0;
-            for (std::size_t k = 0; k < wound.core.size(); ++k) {
-                const std::size_t i = column(k);
-                parts[k] = values[i] * (wound.kill * wound.core[k] * reached);
-                values[i] -= parts[k];
-                removed += parts[k] * block.volume[first + i];
-            }
-            const auto* entry = std::find(booked.begin(), booked.end(), field);
-            if (entry != booked.end()) lost[std::size_t(entry - booked.begin())] += removed;
-            if (wound.closed == 0.0 || removed == 0.0) continue;
-            for (std::size_t k = 0; k < wound.core.size(); ++k) {
-                values[column(k)] += wound.closed * parts[k];
-            }
-            thin(block, first, values, wound.closed * removed);
-        }
-    }
+    injure_stored(block, state, wound, lost);
+}
+
+void injure(const Block& block, std::span<float> state, const Wound& wound,
+            std::span<double, 4> lost) {
+    injure_stored(block, state, wound, lost);
 }
 
 std::vector<double> ring_shares(const Axis& radius, double inner_mm, double outer_mm) {

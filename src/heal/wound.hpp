@@ -38,6 +38,8 @@ double closed_share(double width_mm, const Parameters& parameters);
 /// still, it thins by the area that closed. Nothing is made or lost by that.
 void injure(const Block& block, std::span<double> state, const Wound& wound,
             std::span<double, 4> lost);
+void injure(const Block& block, std::span<float> state, const Wound& wound,
+            std::span<double, 4> lost);
 
 /// Share of each ring of a radial axis (or of a single column) that lies between two radii.
 std::vector<double> ring_shares(const Axis& radius, double inner_mm, double outer_mm);
