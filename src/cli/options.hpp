@@ -39,6 +39,8 @@ Exit show_devices(const Options& options);
 Exit print_schema(const Options& options);
 Exit verify_folder(const Options& options);
 Exit keep_records(const Options& options);
+Exit show_evidence(const Options& options);
+Exit validate_model(const Options& options);
 Exit write_pages(const Options& options);
 
 }  // namespace needlework

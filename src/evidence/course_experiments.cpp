@@ -35,17 +35,35 @@ std::vector<double> run_course(const CourseFile& file, const Parameters& paramet
     return values;
 }
 
+Baseline baseline_of(const CourseFile& file, const CourseMeasure& measure,
+                     const Parameters& parameters) {
+    Baseline baseline;
+    baseline.untreated = untreated_value(measure, parameters);
+    for (const Session& session : file.plan.sessions) {
+        const bool before = measure.day <= 0.0 || double(session.day) < measure.day;
+        baseline.sessions += before ? 1 : 0;
+    }
+    baseline.kind = measure.what + " " + measure.of;
+    return baseline;
+}
+
 Experiment course_experiment(std::string id, std::string_view toml, std::string_view name) {
     // Read once: the person and the plan depend on no parameter.
     auto read = read_course(toml, name, all_parameters());
     if (!read) throw std::logic_error{issue_text(read.error())};
     const auto file = std::make_shared<const CourseFile>(std::move(*read));
-    return {std::move(id), file->title, course_measure_patterns(),
+    return {std::move(id),
+            file->title,
+            course_measure_patterns(),
             [](std::string_view measure) { return read_course_measure(measure).has_value(); },
             [file](const Parameters& parameters, std::uint32_t person,
                    std::span<const std::string> wanted) {
                 return run_course(*file, parameters, person, wanted);
-            }};
+            },
+            [file](const Parameters& parameters, std::string_view measure) {
+                return baseline_of(*file, *read_course_measure(measure), parameters);
+            },
+            true};
 }
 
 }  // namespace

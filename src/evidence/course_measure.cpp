@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <stdexcept>
 
 #include "core/normal.hpp"
@@ -37,7 +38,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 /// One thing that is followed over the moments of the healing.
-struct Curve {
+struct Followed {
     std::vector<double> value;
     double rest = 0, visible = 0, noise = 0, drift = 0;
 };
@@ -49,14 +50,14 @@ double collagen3_output(const Moment& m, const Network& n) {
            (n.sigma_F * n.F0 * n.f3);
 }
 
-Curve derived_curve(const ZoneCourse& zone, const std::function<double(const Moment&)>& map) {
-    Curve curve;
+Followed derived_curve(const ZoneCourse& zone, const std::function<double(const Moment&)>& map) {
+    Followed curve;
     for (const Moment& m : zone.healing.moments) curve.value.push_back(map(m));
     curve.rest = curve.value.front();
     return curve;
 }
 
-Curve curve_of(const ZoneCourse& zone, const std::string& id, const Parameters& parameters) {
+Followed curve_of(const ZoneCourse& zone, const std::string& id, const Parameters& parameters) {
     if (const Reading* r = find_reading(zone.outcome, id)) {
         return {r->value, r->rest, r->smallest_visible, r->noise, r->drift};
     }
@@ -64,7 +65,7 @@ Curve curve_of(const ZoneCourse& zone, const std::string& id, const Parameters& 
         return derived_curve(zone, [](const Moment& m) { return m.blood_flow; });
     }
     if (id == "tgf3") {
-        Curve curve = derived_curve(
+        Followed curve = derived_curve(
             zone, [](const Moment& m) { return m.papillary[std::size_t(Tissue::tgf3)]; });
         curve.visible = described("course", "tgf3_raised");
         return curve;
@@ -92,7 +93,13 @@ double value_at(const std::vector<Moment>& moments, const std::vector<double>& v
     return std::lerp(value[i], value[i + 1], share);
 }
 
-double raised_days(const ZoneCourse& zone, const Curve& curve) {
+/// Share of people whom a rater calls a grade better: the fall he sees is above half a step. [%]
+double called_better(double fall, double noise) {
+    constexpr double half_step = 0.5;
+    return 100.0 * normal_share_below((fall - half_step) / (std::sqrt(2.0) * noise));
+}
+
+double raised_days(const ZoneCourse& zone, const Followed& curve) {
     return days_until_right(zone.healing.moments, double(zone.visits.back().day),
                             curve.rest + curve.visible, true,
                             [&](std::size_t i) { return curve.value[i]; });
@@ -142,7 +149,7 @@ double measured(const Course& course, const CourseMeasure& measure, const Parame
             if (m.name == measure.of) return m.times * (zone->outcome.milestones.*m.member);
         }
     }
-    const Curve curve = curve_of(*zone, measure.of, parameters);
+    const Followed curve = curve_of(*zone, measure.of, parameters);
     if (measure.what == "raised") return raised_days(*zone, curve);
     const double value = value_at(zone->healing.moments, curve.value, measure.day);
     if (measure.what == "value") return value;
@@ -150,10 +157,17 @@ double measured(const Course& course, const CourseMeasure& measure, const Parame
     if (measure.what == "fall") return curve.rest - value - curve.drift;
     if (measure.what == "drift") return -curve.drift;
     if (measure.what == "percent") return 100.0 * (value / curve.rest - 1.0);
-    // A rater calls it a grade better where the change he sees is more than half a step.
-    constexpr double half_step = 0.5;
-    return 100.0 *
-           normal_share_below((curve.rest - value - half_step) / (std::sqrt(2.0) * curve.noise));
+    return called_better(curve.rest - value, curve.noise);
+}
+
+double untreated_value(const CourseMeasure& measure, const Parameters& parameters) {
+    if (measure.what == "value") return std::numeric_limits<double>::quiet_NaN();
+    if (measure.what == "better") return called_better(0.0, parameters["outcome.grade_noise"]);
+    const bool drifts = measure.what == "fall" || measure.what == "drift";
+    if (drifts && measure.of == "goodman_baron_points") {
+        return parameters["outcome.gb_points_drift"];
+    }
+    return 0.0;
 }
 
 }  // namespace needlework

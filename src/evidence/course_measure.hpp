@@ -39,6 +39,9 @@ std::vector<std::string> course_measure_patterns();
 
 double measured(const Course& course, const CourseMeasure& measure, const Parameters& parameters);
 
+/// The same without any session: zero, or what drifts or is misjudged; NaN for a plain reading.
+double untreated_value(const CourseMeasure& measure, const Parameters& parameters);
+
 /// Days that a course is followed after its last session where no later day is asked for.
 inline constexpr double settled_days = 60.0;
 

@@ -57,6 +57,10 @@ Experiment pair_experiment(const CsvRow& row, const Experiment& first, const Exp
         }
         return values;
     };
+    pair.baseline = [](const Parameters&, std::string_view measure) {
+        return Baseline{comparison(measure).first == "ratio" ? 1.0 : 0.0, {}, 0};
+    };
+    pair.of_people = true;
     return pair;
 }
 
@@ -109,7 +113,9 @@ Experiment fixed_experiment(
     const auto place = [measures](std::string_view measure) {
         return std::size_t(std::find(measures.begin(), measures.end(), measure) - measures.begin());
     };
-    return {std::move(id), std::move(words), measures,
+    return {std::move(id),
+            std::move(words),
+            measures,
             [place, count = measures.size()](std::string_view measure) {
                 return place(measure) < count;
             },
@@ -119,6 +125,13 @@ Experiment fixed_experiment(
                 std::vector<double> values;
                 for (const std::string& one : wanted) values.push_back(all.at(place(one)));
                 return values;
+            },
+            [](const Parameters&, std::string_view measure) {
+                // Changes from unwounded tissue; times and ratios have no value without an effect.
+                const bool change = measure.starts_with("log2 ") ||
+                                    measure.starts_with("percent ") ||
+                                    measure.starts_with("scar of ");
+                return Baseline{change ? 0.0 : std::numeric_limits<double>::quiet_NaN(), {}, 0};
             }};
 }
 

@@ -13,6 +13,13 @@
 
 namespace needlework {
 
+/// What is known of a measure without simulating it.
+struct Baseline {
+    double untreated = 0;  ///< what would be read without any effect beyond drift; NaN = not known
+    std::string kind;      ///< measures of one kind share a gain per session; empty: has none
+    int sessions = 0;      ///< before it is read
+};
+
 /// A runnable description of how published values came about: person, zone, device, sessions,
 /// instrument, time. Pure: the same numbers for the same parameters, on any thread.
 struct Experiment {
@@ -26,6 +33,8 @@ struct Experiment {
     std::function<std::vector<double>(const Parameters&, std::uint32_t person,
                                       std::span<const std::string> wanted)>
         run;
+    std::function<Baseline(const Parameters&, std::string_view measure)> baseline;
+    bool of_people = false;  ///< other people give other values
 };
 
 /// All experiments, sorted by id.

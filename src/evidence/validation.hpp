@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/evidence_score.hpp"
+#include "core/posterior.hpp"
+#include "core/watch.hpp"
+#include "evidence/dataset.hpp"
+
+namespace needlework {
+
+/// What a row has been used for before it is scored. `set` = it, or a number that follows from it,
+/// stands in the registry; agreement with it proves nothing.
+enum class RowUse { fitted, set, free };
+
+/// One published value beside what is predicted for it. All numbers in the row's unit.
+struct JudgedRow {
+    const Dataset* dataset = nullptr;
+    const Observation* row = nullptr;
+    RowUse use = RowUse::free;
+    double predicted = 0;      ///< with the best fit, for the person described
+    double low = 0, high = 0;  ///< 90 % of what a repetition of the publication would tell
+    double sd_parameters = 0, sd_people = 0;  ///< of the prediction; people of the published mean
+    double off = 0;        ///< (predicted - observed) / sd of all together; 0 for a bound kept
+    bool inside = false;   ///< the observed value lies in the band, or the bound has a chance
+    double log_score = 0;  ///< ln density of the observed value; ln chance of a bound
+    double untreated = 0, log_untreated = 0;      ///< null: no effect beyond drift; NaN = no say
+    double per_session = 0, log_per_session = 0;  ///< null: constant gain per session
+
+    bool scored() const { return !row->measure.empty(); }
+    /// It counts: scored, not the repetition of another row, not context.
+    bool counts() const { return scored() && !row->repeated && row->role != DataRole::context; }
+};
+
+/// How many parameter samples and which random numbers.
+struct ValidationAsked {
+    std::size_t samples = 16;
+    std::uint64_t seed = 1;
+};
+
+struct Validation {
+    std::string posterior;  ///< its name
+    std::string version;
+    std::uint32_t registry = 0;
+    ValidationAsked asked;
+    std::vector<JudgedRow> rows;
+    std::vector<EvidenceScore> engine;  ///< needling and absorption, scored by hit and miss
+};
+
+/// The registry's best values and `count` draws of the fitted numbers: of the posterior, or of what
+/// was believed before where nothing was fitted. The first entry is the best fit.
+std::vector<Parameters> parameter_draws(const Parameters& registry, const Posterior& posterior,
+                                        std::size_t count, std::uint64_t seed);
+
+/// Score every row of `datasets`.
+///
+/// Each draw of the parameters predicts for the person described, v_s, and for a virtual person of
+/// its own. The published mean of n people has the predictive density
+///
+///     p(y) = mean over s of N(y; v_s, sd_row^2 + sd_people^2 / n)                            (1)
+///
+/// (whole sd_people for values of single people). A row tells one side only: the chance of it under
+/// the same mixture. Nulls have the row's own error alone. Constant gain per session: one gain for
+/// each kind of measure, by least squares on the calibration rows of that kind.
+Validation validate(std::span<const Dataset> datasets, const Parameters& registry,
+                    const Posterior& posterior, const ValidationAsked& asked, const Watch& watch);
+
+/// Needling, intact and needled skin by their own scorers, which judge by hit and miss.
+std::vector<EvidenceScore> engine_scores(const Parameters& parameters);
+
+/// Sums over rows of one kind.
+struct ValidationSum {
+    std::size_t rows = 0, inside = 0;
+    std::size_t against_untreated = 0, against_per_session = 0;  ///< rows where the null has a say
+    double gain_untreated = 0, gain_per_session = 0;  ///< log score less that of the null, summed
+};
+/// Over rows that count, with that role and stage (empty: every stage); values that set a number of
+/// the registry are left out.
+ValidationSum sum_of(const Validation& validation, DataRole role, std::string_view stage = {});
+
+/// docs/validation.md: generated, never edited.
+std::string validation_page(const Validation& validation);
+/// One dataset of it.
+std::string validation_block(const Validation& validation, const Dataset& dataset);
+std::string validation_json(const Validation& validation);
+
+}  // namespace needlework

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/validation.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "treat/treat.hpp"
+
+using namespace needlework;
+
+namespace {
+
+/// A dataset that costs next to nothing: fibroblasts in a dish.
+std::vector<Dataset> dish() {
+    return {*find_dataset("pulse-memory")};
+}
+
+Validation judged(const std::vector<Dataset>& sets, std::size_t samples, int threads = 1) {
+    const Parameters registry = all_parameters();
+    Watch watch;
+    watch.threads = threads;
+    return validate(sets, registry, Posterior{}, {samples, 1}, watch);
+}
+
+TEST(Validation, one_draw_and_no_people_score_as_the_normal_density_says) {
+    std::vector<Dataset> sets = dish();
+    const Validation v = judged(sets, 0);
+    const JudgedRow& one = v.rows.front();
+    const double z = (one.predicted - one.row->observed) / one.row->sd();
+    const double expected = -0.5 * z * z - std::log(one.row->sd() * std::sqrt(2.0 * M_PI));
+    EXPECT_NEAR(one.log_score, expected, 1e-12);
+    EXPECT_NEAR(one.off, z, 1e-12);
+    // 90 % of a normal density lie within 1.6449 standard deviations.
+    EXPECT_NEAR(one.high - one.low, 2.0 * 1.6448536 * one.row->sd(), 1e-6);
+}
+
+TEST(Validation, doubt_about_the_numbers_widens_the_band) {
+    std::vector<Dataset> sets = dish();
+    const JudgedRow sure = judged(sets, 0).rows.front();
+    const JudgedRow unsure = judged(sets, 12).rows.front();
+    EXPECT_GT(unsure.sd_parameters, 0.0);
+    EXPECT_GT(unsure.high - unsure.low, sure.high - sure.low);
+}
+
+TEST(Validation, threads_do_not_change_a_single_byte) {
+    const std::vector<Dataset> sets = dish();
+    EXPECT_EQ(validation_json(judged(sets, 6, 1)), validation_json(judged(sets, 6, 3)));
+}
+
+TEST(Validation, a_bound_that_is_kept_costs_nothing_and_one_that_is_broken_does) {
+    std::vector<Dataset> sets = dish();
+    sets[0].rows[0].bound = Bound::at_most;
+    sets[0].rows[0].observed = 1000.0;
+    sets[0].rows[1].bound = Bound::at_most;
+    sets[0].rows[1].observed = -1000.0;
+    const Validation v = judged(sets, 0);
+    EXPECT_EQ(v.rows[0].off, 0.0);
+    EXPECT_NEAR(v.rows[0].log_score, 0.0, 1e-9);
+    EXPECT_TRUE(v.rows[0].inside);
+    EXPECT_GT(v.rows[1].off, 100.0);
+    EXPECT_FALSE(v.rows[1].inside);
+}
+
+TEST(Validation, repeated_rows_context_and_rows_that_set_a_number_are_not_counted) {
+    std::vector<Dataset> sets = dish();
+    EXPECT_EQ(sum_of(judged(sets, 0), DataRole::calibration).rows, 2u);
+    sets[0].rows[0].repeated = true;
+    EXPECT_EQ(sum_of(judged(sets, 0), DataRole::calibration).rows, 1u);
+    sets[0].rows[1].set = "heal.k_off";
+    EXPECT_EQ(sum_of(judged(sets, 0), DataRole::calibration).rows, 0u);
+    sets = dish();
+    sets[0].rows[0].role = DataRole::context;
+    EXPECT_EQ(sum_of(judged(sets, 0), DataRole::calibration).rows, 1u);
+}
+
+TEST(Validation, only_rows_of_the_posterior_count_as_fitted) {
+    const std::vector<Dataset> sets = dish();
+    Posterior posterior;
+    posterior.rows.push_back({"pulse-memory/one", "clocks", 7.0, 1.5, 7.3});
+    const Validation v = validate(sets, all_parameters(), posterior, {0, 1}, {});
+    EXPECT_EQ(v.rows[0].use, RowUse::fitted);
+    EXPECT_EQ(v.rows[1].use, RowUse::free);
+}
+
+}  // namespace

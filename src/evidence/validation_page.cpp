@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "core/sources.hpp"
+#include "evidence/experiment.hpp"
+#include "evidence/validation.hpp"
+#include "evidence/validation_words.hpp"
+
+namespace needlework {
+namespace {
+
+constexpr double far_off = 2.0;  // standard deviations from which a row stands under "wrong"
+
+struct StageWords {
+    std::string_view id, title;
+};
+constexpr StageWords stages[] = {{"clocks", "Clocks: cells, signals, RNA"},
+                                 {"closure", "Closure of the surface"},
+                                 {"barrier", "Barrier"},
+                                 {"redness", "Redness"},
+                                 {"scar", "Scars"},
+                                 {"collagen", "Collagen, elastin, flow"},
+                                 {"grades", "Grades and dark marks"},
+                                 {"people", "How people differ"}};
+
+std::string sum_row(std::string_view name, const ValidationSum& s) {
+    const auto gain = [](double value, std::size_t rows) {
+        return rows == 0 ? std::string{"-"} : fmt::format("{:+.1f} ({})", value, rows);
+    };
+    return fmt::format("| {} | {} | {} | {} | {} |\n", name, s.rows,
+                       s.rows == 0 ? std::string{"-"} : fmt::format("{} of {}", s.inside, s.rows),
+                       gain(s.gain_untreated, s.against_untreated),
+                       gain(s.gain_per_session, s.against_per_session));
+}
+
+std::string sums(const Validation& v) {
+    std::string text =
+        "| rows | n | inside the 90 % band | log score over no effect (rows) | over constant gain "
+        "per session (rows) |\n| --- | --- | --- | --- | --- |\n";
+    text += sum_row("held out, all", sum_of(v, DataRole::hold_out));
+    for (const StageWords& stage : stages) {
+        const ValidationSum sum = sum_of(v, DataRole::hold_out, stage.id);
+        if (sum.rows > 0) text += sum_row(fmt::format("held out, {}", stage.id), sum);
+    }
+    text += sum_row("calibration, all", sum_of(v, DataRole::calibration));
+    for (const StageWords& stage : stages) {
+        const ValidationSum sum = sum_of(v, DataRole::calibration, stage.id);
+        if (sum.rows > 0) text += sum_row(fmt::format("calibration, {}", stage.id), sum);
+    }
+    return text;
+}
+
+std::vector<const JudgedRow*> worst_rows(const Validation& v) {
+    std::vector<const JudgedRow*> found;
+    for (const JudgedRow& one : v.rows) {
+        if (one.counts() && std::abs(one.off) >= far_off) found.push_back(&one);
+    }
+    std::stable_sort(found.begin(), found.end(), [](const JudgedRow* a, const JudgedRow* b) {
+        return std::abs(a->off) > std::abs(b->off);
+    });
+    return found;
+}
+
+std::string wrong_list(const Validation& v) {
+    std::string text;
+    for (const JudgedRow* one : worst_rows(v)) {
+        text += fmt::format("- **{}**, {}: {} told, {} predicted ({:+.1f} SD; {}).\n",
+                            one->dataset->title, one->row->quantity, told(*one->row),
+                            in_unit(one->predicted, one->row->unit), one->off, use_words(*one));
+    }
+    if (text.empty()) text = "No row lies 2 standard deviations or more from its prediction.\n";
+    std::size_t misses = 0;
+    for (const EvidenceScore& s : v.engine) misses += s.verdict == Verdict::miss ? 1 : 0;
+    if (misses > 0) {
+        text +=
+            fmt::format("- {} rows of needling and absorption are misses: see the end.\n", misses);
+    }
+    return text;
+}
+
+std::string unexpressed_list(const Validation& v) {
+    std::string text;
+    const Dataset* last = nullptr;
+    for (const JudgedRow& one : v.rows) {
+        if (one.dataset == last) continue;
+        last = one.dataset;
+        if (last->why_not.empty()) continue;
+        text += fmt::format("- {} ({}): {}.\n", last->title, last->id, last->why_not);
+    }
+    return text;
+}
+
+std::string engine_table(const Validation& v) {
+    std::string text =
+        "| id | what | observed | counts as a hit | predicted | verdict |\n"
+        "| --- | --- | --- | --- | --- | --- |\n";
+    for (const EvidenceScore& s : v.engine) {
+        const bool silent = s.verdict == Verdict::not_predicted;
+        text += fmt::format("| {} | {} | {} | {} to {} | {} | {} |\n", s.id, cell(s.what),
+                            in_unit(s.observed, s.unit), short_number(s.low), short_number(s.high),
+                            silent ? std::string{"-"} : in_unit(s.predicted, s.unit),
+                            verdict_name(s.verdict));
+    }
+    return text;
+}
+
+nlohmann::ordered_json number_or_null(double value) {
+    return std::isfinite(value) ? nlohmann::ordered_json(value) : nlohmann::ordered_json(nullptr);
+}
+
+}  // namespace
+
+std::string validation_block(const Validation& v, const Dataset& dataset) {
+    std::string text = fmt::format("### {}\n\n`{}`, {}. {}.", dataset.title, dataset.id,
+                                   dataset.stage, dataset.conditions);
+    if (!dataset.described.empty()) text += fmt::format(" Described as: {}.", dataset.described);
+    text += fmt::format(" Trust: {}.\n\n", dataset.trust);
+    text +=
+        "| value | told | predicted, 90 % band | off [SD] | log score | no effect | per session "
+        "| used |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n";
+    std::string silent;
+    for (const JudgedRow& one : v.rows) {
+        if (one.dataset->id != dataset.id) continue;
+        const Observation& row = *one.row;
+        if (!one.scored()) {
+            silent += fmt::format("- {}: {} ({}). Not scored: {}.\n", row.quantity, row.printed,
+                                  name_of(row.role), row.note);
+            continue;
+        }
+        const auto null = [&](double value, double score) {
+            return std::isnan(score) ? std::string{"-"}
+                                     : fmt::format("{} ({:.1f})", short_number(value), score);
+        };
+        text += fmt::format("| {} | {} | {} ({} to {}){} | {:+.1f} | {:.1f} | {} | {} | {} |\n",
+                            cell(row.quantity), told(row), in_unit(one.predicted, row.unit),
+                            short_number(one.low), short_number(one.high),
+                            one.inside ? "" : " **outside**", one.off, one.log_score,
+                            null(one.untreated, one.log_untreated),
+                            null(one.per_session, one.log_per_session), use_words(one));
+    }
+    return text + (silent.empty() ? "" : "\n" + silent) + "\n";
+}
+
+std::string validation_page(const Validation& v) {
+    std::string text =
+        "# Validation: what the published values say of the program\n\n"
+        "Generated by `needlework validate`; never edited. " +
+        how_made(v) + "\n\n## Where it is wrong\n\n" + wrong_list(v);
+    text += "\n## What it may be used for\n\n" + use_statement(v);
+    text += "\n## Sums\n\n" + std::string{sums_words} + "\n" + sums(v);
+    text += "\n## How to read the tables\n\n" + std::string{reading_words};
+    for (const StageWords& stage : stages) {
+        std::string blocks;
+        const Dataset* last = nullptr;
+        for (const JudgedRow& one : v.rows) {
+            if (one.dataset == last) continue;
+            last = one.dataset;
+            if (last->stage != stage.id || last->experiment.empty()) continue;
+            blocks += validation_block(v, *last);
+        }
+        if (!blocks.empty()) text += fmt::format("\n## {}\n\n{}", stage.title, blocks);
+    }
+    text += "\n## Not expressed\n\n" + unexpressed_list(v);
+    if (!v.engine.empty()) {
+        text +=
+            "\n## Needling and absorption\n\nScored by hit and miss against published bands; "
+            "\"hit, fitted\" set a number itself.\n\n" +
+            engine_table(v);
+    }
+    while (text.ends_with("\n\n")) text.pop_back();
+    return text;
+}
+
+std::string validation_json(const Validation& v) {
+    nlohmann::ordered_json json;
+    json["posterior"] = v.posterior;
+    json["version"] = v.version;
+    json["registry"] = v.registry;
+    json["samples"] = v.asked.samples;
+    json["seed"] = v.asked.seed;
+    json["rows"] = nlohmann::ordered_json::array();
+    for (const JudgedRow& one : v.rows) {
+        nlohmann::ordered_json row;
+        row["id"] = one.row->id;
+        row["role"] = name_of(one.row->role);
+        row["use"] = use_words(one);
+        row["unit"] = one.row->unit;
+        row["observed"] = number_or_null(one.row->observed);
+        if (one.scored()) {
+            row["bound"] = name_of(one.row->bound);
+            row["error_sd"] = one.row->sd();
+            row["predicted"] = one.predicted;
+            row["low"] = one.low;
+            row["high"] = one.high;
+            row["sd_parameters"] = one.sd_parameters;
+            row["sd_people"] = one.sd_people;
+            row["off"] = one.off;
+            row["inside"] = one.inside;
+            row["log_score"] = one.log_score;
+            row["log_untreated"] = number_or_null(one.log_untreated);
+            row["log_per_session"] = number_or_null(one.log_per_session);
+        } else {
+            row["not_scored"] = one.row->note;
+        }
+        json["rows"].push_back(std::move(row));
+    }
+    return json.dump(2);
+}
+
+}  // namespace needlework
