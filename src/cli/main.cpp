@@ -21,6 +21,8 @@ constexpr std::array verbs{
          plan_course_file},
     Verb{"absorb", "[PRODUCT] [course.toml]",
          "how much of a product gets in, and when it may go on", absorb_products, 2},
+    Verb{"cohort", "[course.toml]",
+         "ask many virtual people; a second time, go on where it stopped", ask_cohort},
     Verb{"compare", "A.toml B.toml", "two courses for the same people: which is better, how surely",
          compare_files, 2},
     Verb{"device", "list | show ID", "the device catalogue", show_devices, 2},
@@ -50,6 +52,11 @@ void add_options(CLI::App& verb, Options& options) {
     verb.add_option("--people", options.people, "virtual people behind the bands; 0 = no bands");
     verb.add_option("--patch", options.patch,
                     "heal a 3-D block of this side as well, for example 2mm");
+    if (verb.get_name() == "cohort") {
+        verb.add_option("--filter", options.filter,
+                        "which people, for example \"women 40-60, phototype IV-VI\"");
+        verb.add_option("--design", options.design, "random, latin or sobol");
+    }
     verb.add_flag("--json", options.json, "messages and results as data");
     verb.add_flag("--quiet", options.quiet, "no progress, only results and problems");
 }

@@ -15,6 +15,7 @@ struct Options {
     std::vector<std::string> set;       ///< --set KEY=VALUE, in the order given
     std::string seed, threads, people;  ///< as written; checked like the file's; empty = not given
     std::string patch;  ///< --patch: side of a 3-D block, as written; empty = none asked for
+    std::string filter, design;  ///< --filter, --design: of a cohort, as written
     bool json = false;
     bool quiet = false;
 };
@@ -33,6 +34,7 @@ Exit run_course(const Options& options);
 Exit check_course(const Options& options);
 Exit plan_course_file(const Options& options);
 Exit absorb_products(const Options& options);
+Exit ask_cohort(const Options& options);
 Exit compare_files(const Options& options);
 Exit explain_key(const Options& options);
 Exit show_devices(const Options& options);

@@ -91,30 +91,36 @@ double PersonScores::mean_of(std::size_t i, const std::vector<double>& before) c
     return mean;
 }
 
-Parameters numbers_of(const Parameters& middle, const PersonScores& scores, std::uint64_t seed,
-                      std::uint32_t person, std::uint32_t hand) {
+Parameters numbers_with(const Parameters& middle, const PersonScores& scores,
+                        const std::vector<double>& tied, std::uint64_t seed, std::uint32_t hand) {
     Parameters drawn = middle;
-    const auto score = [&](std::uint32_t of, std::string_view name) {
-        return normal(seed, {.person = of}, name_hash(name), Draw::parameter);
-    };
-    std::vector<double> tied;
-    for (std::size_t i = 0; person != 0 && i < scores.names().size(); ++i) {
-        const std::string& name = scores.names()[i];
-        // The facts are those of the course: their ties with numbers are laws of the skin.
-        tied.push_back(i < PersonScores::fact_count
-                           ? 0.0
-                           : scores.mean_of(i, tied) + scores.sd_of(i) * score(person, name));
-    }
     std::size_t at = PersonScores::fact_count;
     for (const Parameters::Entry& e : middle.entries()) {
         if (e.row->spread == 1.0) continue;
-        if (is_of_the_hand(e.row->key)) {
-            if (hand != 0) drawn.set(e.row->key, with_spread(e, score(hand, e.row->key)));
-        } else if (person != 0) {
-            drawn.set(e.row->key, with_spread(e, tied[at++]));
+        if (!is_of_the_hand(e.row->key)) {
+            // Where nobody is drawn, the values stay to the last bit.
+            if (tied.size() == scores.names().size()) {
+                drawn.set(e.row->key, with_spread(e, tied[at++]));
+            }
+        } else if (hand != 0) {
+            drawn.set(e.row->key, with_spread(e, normal(seed, {.person = hand},
+                                                        name_hash(e.row->key), Draw::parameter)));
         }
     }
     return drawn;
+}
+
+Parameters numbers_of(const Parameters& middle, const PersonScores& scores, std::uint64_t seed,
+                      std::uint32_t person, std::uint32_t hand) {
+    std::vector<double> tied;
+    for (std::size_t i = 0; person != 0 && i < scores.names().size(); ++i) {
+        // The facts are those of the course: their ties with numbers are laws of the skin.
+        const double own =
+            normal(seed, {.person = person}, name_hash(scores.names()[i]), Draw::parameter);
+        tied.push_back(
+            i < PersonScores::fact_count ? 0.0 : scores.mean_of(i, tied) + scores.sd_of(i) * own);
+    }
+    return numbers_with(middle, scores, tied, seed, hand);
 }
 
 }  // namespace needlework

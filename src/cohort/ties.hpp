@@ -49,4 +49,8 @@ private:
 Parameters numbers_of(const Parameters& middle, const PersonScores& scores, std::uint64_t seed,
                       std::uint32_t person, std::uint32_t hand);
 
+/// The same with the tied scores of a person at hand, one for each of scores.names().
+Parameters numbers_with(const Parameters& middle, const PersonScores& scores,
+                        const std::vector<double>& tied, std::uint64_t seed, std::uint32_t hand);
+
 }  // namespace needlework

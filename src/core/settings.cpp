@@ -189,6 +189,12 @@ private:
     void read_registry(const RawTable& table, const std::string& before) {
         for (const RawEntry& entry : table) {
             const std::string key = before + entry.key;
+            // What the command line sets is not read here, whatever stands there.
+            const auto& changed = overrides_.parameters;
+            if (std::any_of(changed.begin(), changed.end(),
+                            [&](const auto& one) { return one.first == key; })) {
+                continue;
+            }
             if (const auto* inner = std::get_if<RawTable>(&entry.value.content)) {
                 read_registry(*inner, key + ".");
                 continue;

@@ -14,6 +14,7 @@
 #include "treat/course_consultation.hpp"
 #include "treat/course_sessions.hpp"
 #include "treat/course_settings.hpp"
+#include "treat/spread_settings.hpp"
 
 namespace needlework {
 namespace {
@@ -211,6 +212,24 @@ void list_given(CourseFile& course, const ReadSettings& settings, const Paramete
 
 }  // namespace
 
+/// Several values in one setting are for many people: say which verb takes them.
+void point_to_cohort(Issues& issues, std::string_view toml, std::string_view file_name,
+                     const Parameters& registry) {
+    if (issues.empty()) return;
+    const auto spreads = spread_settings(toml, file_name, registry);
+    if (!spreads) return;
+    for (Issue& issue : issues) {
+        for (const SpreadSetting& spread : *spreads) {
+            if (!issue.key.starts_with(spread.key)) continue;
+            issue.nearest.clear();
+            issue.fix = fmt::format(
+                "several values are for many people: needlework cohort {}; for one person write "
+                "one value",
+                file_name);
+        }
+    }
+}
+
 Checked<CourseFile> read_course(std::string_view toml, std::string_view file_name,
                                 const Parameters& defaults,
                                 const std::vector<std::string>& overrides,
@@ -222,6 +241,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
         read_settings(toml, file_name, course_settings(), course.parameters, overrides);
     if (!settings.readable) return tl::unexpected{std::move(settings.issues)};
 
+    point_to_cohort(settings.issues, toml, file_name, defaults);
     Findings findings{settings.issues, {}};
     course.posterior =
         posterior_of(settings.section("run"), shipped, defaults, file_name, findings);

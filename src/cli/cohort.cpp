@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Many virtual people through one course.
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "cli/input.hpp"
+#include "cli/interrupt.hpp"
+#include "cohort/cohort_file.hpp"
+#include "cohort/cohort_summary.hpp"
+#include "core/nearest.hpp"
+#include "core/progress.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint32_t usual_people = 1000, most_people = 10000000;
+
+std::optional<SamplingDesign> design_named(const std::string& word) {
+    if (word.empty() || word == "random") return SamplingDesign::random;
+    if (word == "latin") return SamplingDesign::latin_hypercube;
+    if (word == "sobol") return SamplingDesign::sobol;
+    return std::nullopt;
+}
+
+/// What the options ask for; problems of their own go to `issues`.
+CohortAsked asked_of(const Options& options, const CourseText& text, Issues& issues) {
+    CohortAsked asked{.toml = text.text, .file_name = text.name, .filter = options.filter};
+    Options rest = options;
+    rest.people.clear();
+    rest.threads.clear();
+    rest.patch.clear();
+    asked.overrides = overrides_of(rest);
+    asked.people = usual_people;
+    if (!options.people.empty()) {
+        std::uint32_t people = 0;
+        const char* const end = options.people.data() + options.people.size();
+        const auto [at, error] = std::from_chars(options.people.data(), end, people);
+        if (error != std::errc{} || at != end || people < 1 || people > most_people) {
+            issues.push_back({{"--people"},
+                              "people",
+                              "--people " + options.people + " is no number of people",
+                              fmt::format("1 to {}", most_people)});
+        }
+        asked.people = people;
+    }
+    if (const auto design = design_named(options.design)) {
+        asked.design = *design;
+    } else {
+        const std::vector<std::string> known{"random", "latin", "sobol"};
+        issues.push_back({{"--design"},
+                          "design",
+                          "--design " + options.design + " is not a design",
+                          "random, latin or sobol",
+                          nearest_name(options.design, known)});
+    }
+    return asked;
+}
+
+int threads_of(const Options& options) {
+    int threads = 0;
+    std::from_chars(options.threads.data(), options.threads.data() + options.threads.size(),
+                    threads);
+    return threads > 0 ? threads
+                       : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+void write_file(const fs::path& path, const std::string& bytes) {
+    std::ofstream file{path, std::ios::binary};
+    file << bytes;
+    file.close();
+    if (!file) throw Failure{Exit::files, "F02", path.string() + " cannot be written"};
+}
+
+}  // namespace
+
+Exit ask_cohort(const Options& options) {
+    const CourseText text = course_text(options);
+    Issues issues;
+    const CohortAsked asked = asked_of(options, text, issues);
+    const Parameters registry = all_parameters();
+    const Checked<CohortTable> table = cohort_table(asked, registry, shipped_posterior(registry));
+    if (!table) issues.insert(issues.end(), table.error().begin(), table.error().end());
+    if (!issues.empty()) {
+        print_issues(issues, options.json);
+        return Exit::input;
+    }
+    // Without --out a cohort always goes into the same folder, so that the same line resumes it.
+    const fs::path folder =
+        options.out.empty() ? fs::path{"runs"} / (fs::path{text.name}.stem().string() + "-cohort")
+                            : fs::path{options.out};
+    Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
+                      colour_wanted(stderr)};
+    Watch watch;
+    progress.attach(watch);
+    watch.stop = &stop_on_interrupt();
+    watch.threads = threads_of(options);
+    const CohortProgress rows = write_cohort(*table, folder, watch);
+    progress.finish();
+    if (!rows.complete) {
+        fmt::print(stderr, "Stopped after {} of {} rows; the same line goes on from there.\n",
+                   rows.done, table->rows());
+        return Exit::interrupted;
+    }
+    const CohortSummary summary = summarise_cohort(*table, folder);
+    const std::string json = cohort_summary_json(summary);
+    write_file(folder / "summary.json", json);
+    const std::string words = cohort_summary_text(summary);
+    write_file(folder / "summary.txt", words);
+    if (options.json) {
+        fmt::print("{}", json);
+    } else {
+        fmt::print("{}\nRows: {}\nResearch and education; a qualified professional decides.\n",
+                   words, (folder / "cohort.csv").string());
+    }
+    return Exit::done;
+}
+
+}  // namespace needlework

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cohort/cohort_summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <limits>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "cohort/compare.hpp"
+#include "cohort/people.hpp"
+#include "cohort/quantiles.hpp"
+#include "core/sum.hpp"
+
+namespace needlework {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/// The cells of a line; quotes are taken off.
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+            cells.emplace_back();
+        } else {
+            cells.back() += c;
+        }
+    }
+    return cells;
+}
+
+/// Goes through the file and gives one cell of each row; NaN where it is empty.
+std::vector<double> column_values(const std::filesystem::path& path, std::size_t column) {
+    std::ifstream file{path, std::ios::binary};
+    std::string line;
+    std::getline(file, line);
+    std::vector<double> values;
+    while (std::getline(file, line)) {
+        const std::vector<std::string> cells = cells_of(line);
+        const std::string text = column < cells.size() ? cells[column] : "";
+        values.push_back(text.empty() ? nothing : std::strtod(text.c_str(), nullptr));
+    }
+    return values;
+}
+
+/// Smallest change that each reading of the first zone's instruments could tell, by id.
+std::map<std::string, double> smallest_changes(const CohortTable& table) {
+    CourseFile course = table.first();
+    course.plan.sessions.resize(std::min<std::size_t>(1, course.plan.sessions.size()));
+    std::map<std::string, double> smallest;
+    // One day after one session is enough to learn what the instruments can tell.
+    const Running running{course.run.seed, 0, course.plan.sessions.front().day + 1.0, nullptr};
+    for (const ZoneCourse& zone :
+         treat(course.person, course.plan, course.parameters, running, {}).zones) {
+        for (const Reading& reading : zone.outcome.readings) {
+            smallest[zone.skin.zone->id + "." + reading.id] = reading.smallest_visible;
+        }
+    }
+    return smallest;
+}
+
+std::span<const double> part(const std::vector<double>& values, std::size_t from,
+                             std::size_t count) {
+    if (from >= values.size()) return {};
+    return std::span<const double>{values}.subspan(from, std::min(count, values.size() - from));
+}
+
+std::vector<GroupIndex> indices_of(const CohortTable& table, const std::vector<double>& values) {
+    std::vector<GroupIndex> found;
+    if (table.pairs() == 0) return found;
+    const std::size_t people = table.people(), pairs = table.pairs();
+    for (std::size_t g = 0; g < table.groups().size(); ++g) {
+        found.push_back(
+            {table.groups()[g], jansen_index(part(values, 0, pairs), part(values, people, pairs),
+                                             part(values, people + (g + 1) * pairs, pairs))});
+    }
+    std::stable_sort(found.begin(), found.end(), [](const GroupIndex& a, const GroupIndex& b) {
+        return a.index.total > b.index.total;
+    });
+    return found;
+}
+
+double share_above(const std::vector<double>& values, double limit) {
+    if (values.empty()) return nothing;
+    const auto above =
+        std::count_if(values.begin(), values.end(), [&](double v) { return v > limit; });
+    return static_cast<double>(above) / static_cast<double>(values.size());
+}
+
+void add_tails(CohortSummary& summary, const CohortTable& table, const std::string& zone,
+               const std::string& id, const std::vector<double>& values) {
+    const auto tail = [&](double limit, std::string words) {
+        summary.tails.push_back(
+            {zone + "." + id, std::move(words), limit, share_above(values, limit)});
+    };
+    if (id == "redness_visible") {
+        for (const double days : {3.0, 7.0, 14.0}) {
+            tail(days, fmt::format("redness seen for more than {:g} days", days));
+        }
+    } else if (id == "pih_risk") {
+        for (const double chance : {0.02, 0.10}) {
+            tail(chance, fmt::format("chance of darker marks above {:g} %", 100.0 * chance));
+        }
+    } else if (id == "scar_index") {
+        tail(table.first().parameters["outcome.scar_index_visible"],
+             "scar index at which marks are likely to be seen");
+    }
+}
+
+Json number(double value) {
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+}  // namespace
+
+CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::path& folder) {
+    const std::filesystem::path path = folder / "cohort.csv";
+    CohortSummary summary;
+    summary.people = table.people();
+    summary.pairs = table.pairs();
+    std::ifstream file{path, std::ios::binary};
+    std::string line;
+    std::getline(file, line);
+    const std::vector<std::string> head = cells_of(line);
+    for (std::uint32_t i = 0; i < table.people() && std::getline(file, line); ++i) {
+        const std::vector<std::string> cells = cells_of(line);
+        summary.done += cells.at(2) == "done";
+        summary.refused += cells.at(2) == "refused";
+        summary.failed += cells.at(2) == "failed";
+    }
+    const std::map<std::string, double> smallest = smallest_changes(table);
+    const std::size_t first =
+        static_cast<std::size_t>(std::find(head.begin(), head.end(), "model_sample") -
+                                 head.begin()) +
+        1;
+    for (std::size_t c = first; c < head.size(); ++c) {
+        const std::vector<double> values = column_values(path, c);
+        const auto of_people = part(values, 0, table.people());
+        std::vector<double> sound;
+        std::copy_if(of_people.begin(), of_people.end(), std::back_inserter(sound),
+                     [](double v) { return !std::isnan(v); });
+        ColumnSummary column;
+        column.id = head[c].substr(0, head[c].find(" ["));
+        if (const auto unit = head[c].find(" ["); unit != std::string::npos) {
+            column.unit = head[c].substr(unit + 2, head[c].size() - unit - 3);
+        }
+        const std::size_t dot = column.id.find('.');
+        const std::string zone = column.id.substr(0, dot), id = column.id.substr(dot + 1);
+        const bool change = id.ends_with(".change");
+        if (change) {
+            const std::string reading = id.substr(0, id.find('.'));
+            const auto at = smallest.find(zone + "." + reading);
+            const int better = better_direction(reading);
+            if (at != smallest.end()) column.smallest_visible = at->second;
+            const auto told = std::count_if(sound.begin(), sound.end(), [&](double v) {
+                return column.smallest_visible > 0.0 && v * better >= column.smallest_visible;
+            });
+            column.responders = sound.empty()
+                                    ? nothing
+                                    : static_cast<double>(told) / static_cast<double>(sound.size());
+        } else {
+            add_tails(summary, table, zone, id, sound);
+        }
+        column.mean = sound.empty() ? nothing
+                                    : pairwise_sum(std::span<const double>{sound}) /
+                                          static_cast<double>(sound.size());
+        column.p05 = quantile(sound, 0.05);
+        column.p25 = quantile(sound, 0.25);
+        column.p50 = quantile(sound, 0.5);
+        column.p75 = quantile(sound, 0.75);
+        column.p95 = quantile(sound, 0.95);
+        column.indices = indices_of(table, values);
+        summary.columns.push_back(std::move(column));
+    }
+    return summary;
+}
+
+std::string cohort_summary_json(const CohortSummary& s) {
+    Json json = {{"people", s.people},    {"done", s.done},   {"refused", s.refused},
+                 {"failed", s.failed},    {"pairs", s.pairs}, {"outcomes", Json::array()},
+                 {"risks", Json::array()}};
+    for (const ColumnSummary& c : s.columns) {
+        Json one = {{"id", c.id},           {"unit", c.unit},       {"mean", number(c.mean)},
+                    {"p05", number(c.p05)}, {"p25", number(c.p25)}, {"p50", number(c.p50)},
+                    {"p75", number(c.p75)}, {"p95", number(c.p95)}};
+        if (c.smallest_visible > 0.0) {
+            one["smallest_visible"] = c.smallest_visible;
+            one["responders_share"] = number(c.responders);
+        }
+        for (const GroupIndex& g : c.indices) {
+            one["indices"].push_back({{"input", g.group},
+                                      {"first", number(g.index.first)},
+                                      {"first_error", number(g.index.first_error)},
+                                      {"total", number(g.index.total)},
+                                      {"total_error", number(g.index.total_error)}});
+        }
+        json["outcomes"].push_back(std::move(one));
+    }
+    for (const RiskTail& t : s.tails) {
+        json["risks"].push_back(
+            {{"id", t.id}, {"what", t.words}, {"limit", t.limit}, {"share", number(t.share)}});
+    }
+    return json.dump(1) + "\n";
+}
+
+std::string cohort_summary_text(const CohortSummary& s) {
+    std::string text =
+        fmt::format("{} people: {} done, {} refused (reasons stand in the rows), {} failed\n\n",
+                    s.people, s.done, s.refused, s.failed);
+    text += fmt::format("{:<34} {:>10} {:>10} {:>10}  {}\n", "outcome", "5 %", "middle", "95 %",
+                        "responders");
+    for (const ColumnSummary& c : s.columns) {
+        text += fmt::format("{:<34} {:>10.3g} {:>10.3g} {:>10.3g}  {}\n", c.id, c.p05, c.p50, c.p95,
+                            c.smallest_visible > 0.0 ? fmt::format("{:.0f} %", 100.0 * c.responders)
+                                                     : std::string{});
+    }
+    text += "\nRisks\n";
+    for (const RiskTail& t : s.tails) {
+        text += fmt::format("  {:<52} {:.1f} % of people\n",
+                            t.id.substr(0, t.id.find('.')) + ": " + t.words, 100.0 * t.share);
+    }
+    if (s.pairs == 0) return text;
+    text += "\nWhich input decides (total Sobol index, with its standard error)\n";
+    for (const ColumnSummary& c : s.columns) {
+        if (c.id.ends_with(".change") || c.indices.empty()) continue;
+        text += fmt::format("  {}\n", c.id);
+        for (std::size_t i = 0; i < std::min<std::size_t>(3, c.indices.size()); ++i) {
+            const GroupIndex& g = c.indices[i];
+            if (std::isnan(g.index.total)) continue;
+            text += fmt::format("    {:<28} {:.2f} +- {:.2f}\n", g.group, g.index.total,
+                                g.index.total_error);
+        }
+    }
+    return text;
+}
+
+}  // namespace needlework

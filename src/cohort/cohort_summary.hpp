@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "cohort/cohort_table.hpp"
+#include "cohort/indices.hpp"
+
+namespace needlework {
+
+/// What one group of inputs does to one outcome.
+struct GroupIndex {
+    std::string group{};
+    SobolIndex index{};
+};
+
+/// One column of a cohort's file over the people who were done.
+struct ColumnSummary {
+    std::string id{};  ///< "cheek.collagen_gain"
+    std::string unit{};
+    double p05 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0, mean = 0;
+    double smallest_visible = 0;  ///< of the instrument; 0 = none
+    double responders = 0;        ///< share whose change is for the better and can be told
+    std::vector<GroupIndex> indices{};
+};
+
+/// A share of people on the wrong side of a limit.
+struct RiskTail {
+    std::string id{}, words{};
+    double limit = 0, share = 0;
+};
+
+struct CohortSummary {
+    std::uint32_t people = 0, done = 0, refused = 0, failed = 0, pairs = 0;
+    std::string doubt{};
+    std::vector<ColumnSummary> columns{};
+    std::vector<RiskTail> tails{};
+};
+
+/// Summarise folder/cohort.csv: one column at a time is held in memory (8 bytes a row). Percentiles
+/// by linear interpolation in rank. Tails: redness seen for more than 3, 7 and 14 days, a chance of
+/// darker marks above 2 % and 10 %, a scar index at which marks are likely to be seen.
+CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::path& folder);
+
+std::string cohort_summary_json(const CohortSummary& summary);
+std::string cohort_summary_text(const CohortSummary& summary);
+
+}  // namespace needlework
