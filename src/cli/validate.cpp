@@ -30,12 +30,15 @@ Exit unknown_dataset(const std::string& id, bool json) {
     return Exit::input;
 }
 
+int number_in(const std::string& text) {
+    int number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
 /// The number after --threads, or as many as the machine has.
 int threads_of(const Options& options) {
-    int threads = 0;
-    std::from_chars(options.threads.data(), options.threads.data() + options.threads.size(),
-                    threads);
-    if (threads > 0) return threads;
+    if (const int threads = number_in(options.threads); threads > 0) return threads;
     return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
@@ -73,15 +76,19 @@ Exit validate_model(const Options& options) {
     const Posterior posterior = shipped_posterior(registry);
     Watch watch;
     watch.threads = threads_of(options);
+    ValidationAsked asked;  // --people: as many people, each with a draw of the numbers
+    if (const int people = number_in(options.people); people > 0) {
+        asked.samples = static_cast<std::size_t>(people);
+    }
     const std::string name = options.words.empty() ? "" : options.words.front();
     if (!name.empty() && name != "page") {
         const Dataset* dataset = find_dataset(name);
         if (!dataset) return unknown_dataset(name, options.json);
-        const Validation one = validate({dataset, 1}, registry, posterior, {}, watch);
+        const Validation one = validate({dataset, 1}, registry, posterior, asked, watch);
         fmt::print("{}\n", options.json ? validation_json(one) : validation_block(one, *dataset));
         return Exit::done;
     }
-    Validation all = validate(datasets(), registry, posterior, {}, watch);
+    Validation all = validate(datasets(), registry, posterior, asked, watch);
     all.engine = engine_scores(parameters_of_best(registry, posterior));
     if (name == "page") return write_page(all);
     fmt::print("{}\n", options.json ? validation_json(all) : validation_page(all));

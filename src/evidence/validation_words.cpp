@@ -68,7 +68,14 @@ std::string how_made(const Validation& v) {
 
 namespace {
 
-/// A use is supported by rows held out that were met; without any it is not.
+/// Met, and not by width alone: doubt about the numbers is no larger than the value's own error,
+/// and the value is told at least as well as by no effect at all.
+bool speaks_for(const JudgedRow& one) {
+    const bool met = one.inside && std::abs(one.off) < 2.0;
+    const bool sharp = one.sd_parameters <= one.row->sd();
+    return met && sharp && !(one.log_score < one.log_untreated);
+}
+
 std::string support(const Validation& v, std::string_view question,
                     std::initializer_list<std::string_view> ids) {
     std::size_t met = 0, tried = 0;
@@ -77,21 +84,19 @@ std::string support(const Validation& v, std::string_view question,
         for (const std::string_view id : ids) {
             if (one.row->id != id || !one.scored()) continue;
             ++tried;
-            const bool hit = one.inside && std::abs(one.off) < 2.0;
-            met += hit ? 1 : 0;
-            if (!hit) {
-                if (!off.empty()) off += "; ";
-                off += one.row->quantity;
+            if (speaks_for(one)) {
+                ++met;
+                continue;
             }
+            if (!off.empty()) off += "; ";
+            off += one.row->quantity;
         }
     }
-    if (tried == 0)
-        return fmt::format("- **{}** Not supported: no held-out value speaks.\n", question);
-    const std::string_view verdict = met == tried ? "Supported"
-                                     : met == 0   ? "Not supported"
-                                                  : "Supported in part";
-    return fmt::format("- **{}** {}: {} of {} held-out values met{}.\n", question, verdict, met,
-                       tried, off.empty() ? off : fmt::format(" (missed: {})", off));
+    const std::string_view verdict = tried == 0 || met == 0 ? "Not supported"
+                                     : met == tried         ? "Supported"
+                                                            : "Supported in part";
+    return fmt::format("- **{}** {}: {} of {} held-out values speak for it{}.\n", question, verdict,
+                       met, tried, off.empty() ? off : fmt::format(" (not: {})", off));
 }
 
 }  // namespace
@@ -100,9 +105,10 @@ std::string use_statement(const Validation& v) {
     std::string text =
         "After ASME V&V 40 a model is credible for a question and for what depends on the answer. "
         "Here no answer decides about a person: the program is for research and education, and a "
-        "qualified professional decides. A use counts as supported where every held-out value that "
-        "speaks to it lies in its band and within two standard deviations; a wide band is met "
-        "easily, so look at the width as well.\n\n";
+        "qualified professional decides. A held-out value speaks for a use where it lies in its "
+        "band and within two standard deviations, the doubt about the numbers is no larger than "
+        "the "
+        "value's own error, and no effect at all does not tell it better.\n\n";
     text += support(v, "How long is the barrier open?",
                     {"pore-closure/half-abdomen", "pore-closure/closed-arm",
                      "pore-closure/closed-abdomen", "sasaki-2019/tewl"});
