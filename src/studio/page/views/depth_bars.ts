@@ -19,7 +19,8 @@ export function depth_bars(): {element: HTMLElement; show(frame: Frame<SkinHead>
         const layers = frame.head.layers.filter(layer => layer.top_mm < deepest);
         const total = count.reduce((sum, n) => sum + n, 0);
         const mean = count.reduce((sum, n, i) => sum + n * (low[i]! + high[i]!) / 2, 0) / Math.max(total, 1);
-        const ticks = Array.from({length: 5}, (_, i) => deepest * i / 4);
+        const step = deepest > 1.2 ? 0.5 : deepest > 0.5 ? 0.2 : 0.1;
+        const ticks = Array.from({length: Math.floor(deepest / step) + 1}, (_, i) => step * i);
         place.replaceChildren(s('svg', {class: 'bars', attrs: {viewBox: `0 0 ${width} ${height}`, role: 'img',
             'aria-label': `Depth reached: mean ${number_words(mean)} mm, ${number_words(total)} channels`}},
             ...layers.map((layer, i) => s('rect', {class: `layer layer-${layer.key}`, attrs: {x: left, y: y(layer.top_mm), width: width - left,

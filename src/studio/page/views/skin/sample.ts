@@ -60,5 +60,6 @@ export function ends_of(frame: Frame<FieldsHead>, field: FieldHead): [low: numbe
         if (value < low) low = value;
         if (value > high) high = value;
     }
+    if (low < 0 && low > -1e-3 * high) low = 0;   // what is left of a field after rounding
     return low < high ? [low, high] : [low - 0.5, low + 0.5];
 }
