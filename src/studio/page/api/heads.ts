@@ -103,9 +103,12 @@ export interface FieldHead {
     readonly array: string;
 }
 
-/** Tissue around one channel: fields [time, z, r] and surface fields [time, r]; arrays `time` `r` `z`. */
+/** Tissue around one channel of one session: fields [time, z, r] and surface fields [time, r]; arrays `time` `r` `z`.
+    `time` counts days from that session. */
 export interface FieldsHead {
     readonly kind: 'fields';
+    readonly session?: number;
+    readonly session_day?: number;
     readonly zone: {readonly key: string; readonly name: string};
     readonly layers: readonly LayerHead[];
     readonly fields: readonly FieldHead[];

@@ -35,7 +35,8 @@ export function compare_panel(studio: Studio): HTMLElement {
         try {
             book.put({compared: await api.compare(engine, {course: pin_a.course}, {course: pin_b.course}, people), comparing: false});
         } catch (problem) {
-            book.put({comparing: false, problems: issues_of(problem)});
+            const missing = problem instanceof api.Refused && problem.status === 404;
+            book.put({comparing: false, problems: missing ? [{what: 'This studio does not compare yet; needlework compare does.'}] : issues_of(problem)});
         }
     }
     function wins(zone: CompareZone): HTMLElement {

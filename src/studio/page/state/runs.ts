@@ -24,8 +24,10 @@ export async function run_course(studio: Studio, people: number): Promise<void> 
         book.put({run: {id, state: 'waiting', people, course}, problems: undefined});
         let ended = '';
         await listen(engine, `/api/runs/${id}/events`, ({event, data}) => {
-            if (event === 'progress') put({...data as Partial<RunNow>, state: 'running'});
-            else if (event === 'failed') {
+            if (event === 'progress') {
+                const {stage, share, left_s, state} = data as Partial<RunNow>;
+                put({...(stage ? {stage} : {}), share: share ?? 0, left_s: left_s ?? null, state: state === 'waiting' ? state : 'running'});
+            } else if (event === 'failed') {
                 const issues = (data as {issues?: Issue[]}).issues ?? [];
                 put({state: 'failed', issues});
                 book.put({problems: issues});

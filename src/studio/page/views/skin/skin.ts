@@ -73,7 +73,7 @@ export const skin_view: MakeView = studio => {
         const key = `${chosen.side}`;
         if (!block || key !== made) { build(); made = key; rebuild = true; }
         if (!block || !window || !distance) return;
-        const time = store.state.look.time_day;
+        const time = Math.max(0, store.state.look.time_day - day);   // the tissue counts from its session
         const open = open_share();
         block.close_to(open);
         block.cut_at(chosen.cut);
@@ -108,7 +108,9 @@ export const skin_view: MakeView = studio => {
         const name = frame.head.closure?.[0]?.name ?? 'channels';
         facts.textContent = `${count} channels in ${number_words(window.side)} by ${number_words(window.side)} mm, to scale; `
             + `${name.charAt(0).toLowerCase()}${name.slice(1)}: ${percent(open)} ${after} after the session.`
-            + (field ? ' The field of one channel is laid around each channel; where two meet, the nearer one is shown.' : '');
+            + (field ? ' The field of one channel is laid around each channel; where two meet, the nearer one is shown.' : '')
+            + (field && tissue?.head.session_day !== undefined && tissue.head.session_day !== day
+                ? ` The tissue is that of the last session, day ${tissue.head.session_day}, as long after it.` : '');
         const words = `Skin of ${frame.head.zone.name}, ${after} after session ${frame.head.session + 1}. ${facts.textContent}`;
         world?.canvas.setAttribute('aria-label', `${words} Arrow keys turn the block, plus and minus zoom.`);
     }

@@ -71,7 +71,7 @@ export function make_world(place: HTMLElement): World | undefined {
     return {
         scene, canvas, draw,
         look(side, depth, from) {
-            const far = Math.max(side, depth) * 2.15;
+            const far = Math.max(side, depth) * 1.8;
             const spots = {corner: [0.55, 0.5, 0.85], front: [0, 0.02, 1.05], top: [0, 1.05, 0.001]} as const;
             const [x, y, z] = spots[from];
             controls.target.set(0, from === 'top' ? 0 : -depth / 2, 0);
