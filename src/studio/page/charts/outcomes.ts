@@ -7,6 +7,7 @@ import {h} from '../shell/dom.ts';
 import {number_words, percent, sentence} from '../text/words.ts';
 
 function value_words(row: OutcomeRow): string {
+    if (row.value === null) return row.text;
     const unit = row.unit === '-' ? '' : ` ${row.unit}`;
     const value = `${number_words(row.value)}${unit}`;
     const band = row.low !== null && row.low !== undefined && row.high !== null && row.high !== undefined

@@ -55,6 +55,16 @@ export function value_in({values, r, z}: Snapshot, at_z: Place, at_r: Place): nu
 
 /** Least and greatest value of a field over all times, for a colour scale that does not jump. */
 export function ends_of(frame: Frame<FieldsHead>, field: FieldHead): [low: number, high: number] {
+    const known = found.get(frame) ?? new Map<string, [number, number]>();
+    found.set(frame, known);
+    const ends = known.get(field.array) ?? search_ends(frame, field);
+    known.set(field.array, ends);
+    return ends;
+}
+
+const found = new WeakMap<Frame<FieldsHead>, Map<string, [number, number]>>();  // forgotten with their frame
+
+function search_ends(frame: Frame<FieldsHead>, field: FieldHead): [low: number, high: number] {
     let low = Infinity, high = -Infinity;
     for (const value of numbers(frame, field.array)) {
         if (value < low) low = value;
