@@ -43,6 +43,7 @@ Exit verify_folder(const Options& options);
 Exit keep_records(const Options& options);
 Exit show_evidence(const Options& options);
 Exit validate_model(const Options& options);
+Exit calibrate_model(const Options& options);
 Exit write_pages(const Options& options);
 
 }  // namespace needlework

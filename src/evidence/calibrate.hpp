@@ -30,6 +30,12 @@ struct FitPart {
     std::function<std::vector<double>(const Parameters&)> predict;
 };
 
+class CalibrationData;
+
+/// The parts that calibration may see, in the order of the stages. Rows of other stages belong to
+/// numbers that no row here can fit.
+std::vector<FitPart> fit_parts(const CalibrationData& data);
+
 /// How much work a fit does.
 struct FitEffort {
     int members = 200;       ///< of the ensemble; all of them become samples
@@ -40,6 +46,12 @@ struct FitEffort {
     int profile_calls = 40;  ///< for each point of a profile
     std::string words() const;
 };
+
+/// A fit of a minute or two that shows that the machinery works and about where the numbers go; its
+/// spreads are rough.
+inline FitEffort short_effort() {
+    return {24, 2, 1, 40, 20, 0};
+}
 
 /// Fit the free parameters to the parts, stage after stage. In each stage only its own parameters
 /// move, on its own rows; each member of the ensemble keeps what earlier stages gave it ("cut"

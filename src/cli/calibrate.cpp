@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "evidence/calibrate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "cli/input.hpp"
+#include "cli/interrupt.hpp"
+#include "core/progress.hpp"
+#include "core/units.hpp"
+#include "evidence/calibration_data.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+namespace {
+
+/// A whole number as after --seed or --threads, or `standard` where nothing was said.
+std::optional<std::uint64_t> whole(const std::string& written, std::uint64_t standard) {
+    if (written.empty()) return standard;
+    std::uint64_t value = 0;
+    const char* const end = written.data() + written.size();
+    const auto [at, error] = std::from_chars(written.data(), end, value);
+    if (error != std::errc{} || at != end) return std::nullopt;
+    return value;
+}
+
+struct Asked {
+    FitEffort effort;
+    std::uint64_t seed = 1;
+    int threads = 1;
+    std::filesystem::path out;
+};
+
+/// What the words and options ask for; the issues are printed where something is wrong.
+std::optional<Asked> asked_of(const Options& options) {
+    Asked asked;
+    Issues issues;
+    const std::string size = options.words.empty() ? "full" : options.words.front();
+    if (size == "short") {
+        asked.effort = short_effort();
+    } else if (size != "full") {
+        issues.push_back({{}, size, size + " is not a size of calibration", "full or short"});
+    }
+    const auto seed = whole(options.seed, 1), threads = whole(options.threads, 0);
+    if (!seed) issues.push_back({{}, "seed", "--seed " + options.seed + " is no whole number"});
+    if (!threads || *threads > 1024) {
+        issues.push_back(
+            {{}, "threads", "--threads " + options.threads + " is no number of threads"});
+    }
+    if (!options.set.empty()) {
+        issues.push_back({{},
+                          "set",
+                          "--set has no place here: calibration starts at the registry's values",
+                          {},
+                          {},
+                          "set numbers in a course: needlework run --set KEY=VALUE"});
+    }
+    if (!issues.empty()) {
+        print_issues(issues, options.json);
+        return std::nullopt;
+    }
+    asked.seed = *seed;
+    asked.threads =
+        *threads == 0 ? std::max(1, int(std::thread::hardware_concurrency())) : int(*threads);
+    asked.out = options.out.empty() ? "posterior.json" : options.out;
+    if (std::filesystem::exists(asked.out)) {
+        throw Failure{
+            Exit::files, "F01",
+            fmt::format("{} exists already and is left as it is; name another file with --out",
+                        asked.out.string())};
+    }
+    return asked;
+}
+
+/// Written beside and then put in place: the file is whole or not there.
+void write_whole(const std::filesystem::path& path, const std::string& text) {
+    const std::filesystem::path beside = path.string() + ".new";
+    {
+        std::ofstream file{beside, std::ios::binary};
+        file << text << std::flush;
+        if (!file) {
+            throw Failure{Exit::files, "F02", fmt::format("{} cannot be written", path.string())};
+        }
+    }
+    std::filesystem::rename(beside, path);
+}
+
+void print_table(const Posterior& posterior) {
+    fmt::print("{:<26} {:>18} {:>12} {:>12}   {}\n", "number", "before", "best fit", "left of",
+               "stage");
+    fmt::print("{:<26} {:>18} {:>12} {:>12}\n", "", "", "", "prior's SD");
+    for (const FittedNumber& n : posterior.numbers) {
+        fmt::print("{:<26} {:>18} {:>12.4g} {:>11.0f}%   {}\n", n.key,
+                   format_quantity(n.prior_middle, n.unit, 4), n.best, 100.0 * n.sd_ratio, n.stage);
+    }
+    double squares = 0.0;
+    fmt::print("\n{:<44} {:>10} {:>10} {:>10}\n", "row", "observed", "fitted", "off by SD");
+    for (const FittedRow& r : posterior.rows) {
+        const double off = (r.predicted - r.observed) / r.error_sd;
+        squares += off * off;
+        fmt::print("{:<44} {:>10.4g} {:>10.4g} {:>10.1f}\n", r.id, r.observed, r.predicted, off);
+    }
+    fmt::print("\n{} rows; root mean square {:.2f} SD\n", posterior.rows.size(),
+               std::sqrt(squares / std::max(1.0, double(posterior.rows.size()))));
+    for (const FittedPair& p : posterior.pairs) {
+        fmt::print("{} and {} are told together: correlation {:.2f}\n", p.first, p.second,
+                   p.correlation);
+    }
+    for (const FittedProfile& p : posterior.profiles) {
+        fmt::print("profile of {}: loss {:.2g} at {:.3g}", p.key, fmt::join(p.loss, ", "),
+                   fmt::join(p.value, ", "));
+        fmt::print("\n");
+    }
+    for (const std::string& note : posterior.notes) fmt::print("{}\n", note);
+}
+
+}  // namespace
+
+Exit calibrate_model(const Options& options) {
+    const std::optional<Asked> asked = asked_of(options);
+    if (!asked) return Exit::input;
+    const Parameters registry = all_parameters();
+    const std::vector<FreeParameter> free = free_parameters(registry);
+    const std::vector<FitPart> parts = fit_parts(CalibrationData{});
+
+    const std::string state = asked->out.string() + ".state";
+    Journal journal{state, fit_name(parts, registry, free, asked->effort, asked->seed)};
+    Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
+                      colour_wanted(stderr)};
+    Watch watch;
+    progress.attach(watch);
+    watch.stop = &stop_on_interrupt();
+    watch.threads = asked->threads;
+    if (journal.found() > 0) {
+        progress.note(fmt::format("goes on from {} ({} answers)", state, journal.found()));
+    }
+    const auto posterior =
+        calibrate(parts, registry, free, asked->effort, asked->seed, journal, watch);
+    progress.finish();
+    if (!posterior) {
+        if (!options.quiet) {
+            fmt::print(stderr, "stopped; {} has what was done: the same command goes on\n", state);
+        }
+        return Exit::interrupted;
+    }
+    const std::string text = posterior_json(*posterior);
+    write_whole(asked->out, text);
+    journal.forget();
+    if (options.json) {
+        fmt::print("{}", text);
+    } else {
+        print_table(*posterior);
+        fmt::print("\nwritten: {}; use it with [run] posterior = \"{}\"\n", asked->out.string(),
+                   asked->out.string());
+    }
+    return Exit::done;
+}
+
+}  // namespace needlework
