@@ -38,19 +38,18 @@ std::vector<FitPart> fit_parts(const CalibrationData& data);
 
 /// How much work a fit does.
 struct FitEffort {
-    int members = 200;       ///< of the ensemble; all of them become samples
-    int smoother_steps = 4;  ///< updates of the ensemble in each stage
-    int settle_steps = 12;   ///< Metropolis steps of each member in each stage
-    int global_calls = 600;  ///< of the model in each stage, for the best fit
-    int local_calls = 300;
-    int profile_calls = 40;  ///< for each point of a profile
+    int members = 48;        ///< of the ensemble; all of them become samples
+    int smoother_steps = 3;  ///< updates of the ensemble in each stage
+    int settle_steps = 4;    ///< Metropolis steps of each member in each stage
+    int global_calls = 120;  ///< of the model in each stage, for the best fit
+    int local_calls = 80;
+    int profile_calls = 10;  ///< for each point of a profile
     std::string words() const;
 };
 
-/// A fit of a minute or two that shows that the machinery works and about where the numbers go; its
-/// spreads are rough.
+/// A fit of a minute that shows that the machinery works; its numbers are worth nothing.
 inline FitEffort short_effort() {
-    return {24, 2, 1, 40, 20, 0};
+    return {12, 1, 1, 6, 4, 0};
 }
 
 /// Fit the free parameters to the parts, stage after stage. In each stage only its own parameters

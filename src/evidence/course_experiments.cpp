@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 
@@ -13,14 +14,52 @@
 #include "evidence/course_measure.hpp"
 #include "evidence/described.hpp"
 #include "treat/course_file.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
 
 constexpr std::string_view folder = "data/evidence/", ending = ".toml";
 
-std::vector<double> run_course(const CourseFile& file, const Parameters& parameters,
-                               std::uint32_t person, std::span<const std::string> wanted) {
+/// The needling of a course, kept while only what comes after it changes: fits ask for the same
+/// strikes thousands of times. Any number of threads may ask.
+class KeptNeedling {
+public:
+    Course needled(const CourseFile& file, const Parameters& parameters, const Running& running) {
+        const std::string key = key_of(parameters, running);
+        {
+            const std::lock_guard lock{mutex_};
+            if (kept_ && key == key_) return *kept_;
+        }
+        auto fresh = std::make_shared<const Course>(
+            needle_only(file.person, file.plan, parameters, running));
+        const std::lock_guard lock{mutex_};
+        key_ = key;
+        kept_ = fresh;
+        return *fresh;
+    }
+
+private:
+    /// All that needle_only() can depend on.
+    static std::string key_of(const Parameters& parameters, const Running& running) {
+        std::string key = fmt::format("{} {}", running.seed, running.person);
+        for (const Parameters::Entry& entry : parameters.entries()) {
+            if (entry.row->key.starts_with("heal.") || entry.row->key.starts_with("outcome.")) {
+                continue;
+            }
+            key.append(reinterpret_cast<const char*>(&entry.value), sizeof entry.value);
+        }
+        return key;
+    }
+
+    std::mutex mutex_;
+    std::string key_;
+    std::shared_ptr<const Course> kept_;
+};
+
+std::vector<double> run_course(const CourseFile& file, KeptNeedling& kept,
+                               const Parameters& parameters, std::uint32_t person,
+                               std::span<const std::string> wanted) {
     std::vector<CourseMeasure> measures;
     Running running;
     running.person = person;
@@ -29,7 +68,8 @@ std::vector<double> run_course(const CourseFile& file, const Parameters& paramet
         measures.push_back(*read_course_measure(text));
         running.last_day = std::max(running.last_day, measures.back().day);
     }
-    const Course course = treat(file.person, file.plan, parameters, running, {});
+    const Course course =
+        heal_needled(kept.needled(file, parameters, running), parameters, running, {});
     std::vector<double> values;
     for (const CourseMeasure& one : measures) values.push_back(measured(course, one, parameters));
     return values;
@@ -56,9 +96,10 @@ Experiment course_experiment(std::string id, std::string_view toml, std::string_
             file->title,
             course_measure_patterns(),
             [](std::string_view measure) { return read_course_measure(measure).has_value(); },
-            [file](const Parameters& parameters, std::uint32_t person,
-                   std::span<const std::string> wanted) {
-                return run_course(*file, parameters, person, wanted);
+            [file, kept = std::make_shared<KeptNeedling>()](const Parameters& parameters,
+                                                  std::uint32_t person,
+                                                  std::span<const std::string> wanted) {
+                return run_course(*file, *kept, parameters, person, wanted);
             },
             [file](const Parameters& parameters, std::string_view measure) {
                 return baseline_of(*file, *read_course_measure(measure), parameters);

@@ -82,8 +82,12 @@ Course needle_only(const Person& person, const Plan& plan, const Parameters& par
 
 Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
              const Running& running, const Watch& watch) {
-    Course course = needle_only(person, plan, parameters, running);
+    return heal_needled(needle_only(person, plan, parameters, running), parameters, running, watch);
+}
 
+Course heal_needled(Course course, const Parameters& parameters, const Running& running,
+                    const Watch& watch) {
+    const Person& person = course.person;
     std::size_t healed = 0;
     for (; healed < course.zones.size() && course.complete; ++healed) {
         ZoneCourse& zone = course.zones[healed];

@@ -68,6 +68,11 @@ struct Running {
 Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
              const Running& running, const Watch& watch);
 
+/// The course of needle_only() (course_uptake.hpp) from there on: healing and outcome. What was
+/// needled depends on no parameter of heal/ and outcome/, so it may be kept while those change.
+Course heal_needled(Course course, const Parameters& parameters, const Running& running,
+                    const Watch& watch);
+
 /// Everything that is wrong with a patch before it starts, for every zone that `plan` treats.
 Issues patch_problems(const Person& person, const Plan& plan, const Parameters& parameters,
                       const Running& running, const PatchSetup& setup, std::size_t memory_bytes);
