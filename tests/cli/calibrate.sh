@@ -1,0 +1,42 @@
+# Promise: a calibration that is stopped leaves its state, goes on from it, and never touches the state of another one.
+. "$(dirname "$0")/setup.sh"
+cd "$work" || fail "no folder to work in"
+
+# stop_after LINES: begin, wait until the state has so many lines, press Ctrl-C.
+stop_after() {
+    "$program" calibrate short --out mine.json > "$work/said" 2>&1 &
+    child=$!
+    tries=0
+    while [ "$(cat mine.json.state 2>/dev/null | wc -l)" -lt "$1" ]; do
+        tries=$((tries + 1))
+        [ $tries -lt 3000 ] || fail "no answers after five minutes: $(cat "$work/said")"
+        kill -0 $child 2>/dev/null || fail "ended by itself: $(cat "$work/said")"
+        sleep 0.1
+    done
+    kill -INT $child
+    wait $child
+    [ $? = 130 ] || fail "exit code is not 130: $(cat "$work/said")"
+}
+stop_after 2
+[ ! -e mine.json ] || fail "a posterior was written by a fit that was stopped"
+lines=$(cat mine.json.state | wc -l)
+stop_after $((lines + 1))
+grep -q "goes on from" "$work/said" || fail "does not say that it goes on"
+before=$(cksum < mine.json.state)
+expect 4 "state of another calibration" "$program" calibrate short --seed 2 --out mine.json
+[ "$before" = "$(cksum < mine.json.state)" ] || fail "the state of another calibration was changed"
+expect 2 "is not a size of calibration" "$program" calibrate long
+expect 2 "no whole number" "$program" calibrate short --seed many
+echo keep > theirs.json
+expect 4 "exists already" "$program" calibrate --out theirs.json
+[ "$(cat theirs.json)" = keep ] || fail "a file of someone else was overwritten"
+
+# A course takes the posterior it names, or is told what is wrong with it.
+head -c 3000 "$root/data/posterior.json" > cut.json
+cp "$root/examples/dogra-2014.toml" course.toml
+expect 2 "is cut off or is no posterior file" "$program" check course.toml --set run.posterior=cut.json
+expect 2 "there is no file" "$program" check course.toml --set run.posterior=none.json
+cp "$root/data/posterior.json" whole.json
+expect 0 "" "$program" check course.toml --set run.posterior=whole.json
+expect 0 "" "$program" check course.toml --set run.posterior=prior
+expect 0 "prior" "$program" explain heal.sigma_Y
