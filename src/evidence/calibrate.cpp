@@ -181,20 +181,35 @@ private:
         if (!parts.empty() && !free.empty()) {
             const Targets targets = targets_of(parts);
             const Respond model = respond(parts, stage);
-            best_ = search(targets, best_, free, effort_.global_calls, effort_.local_calls,
-                           key(s, 0), model)
-                        .point;
             Ensemble smoothed =
                 smooth(targets, std::move(points_), free, effort_.smoother_steps, key(s, 1), model);
             Settled settled = settle(targets, std::move(smoothed), free, effort_.settle_steps,
                                      proposal_shrink, key(s, 2), model);
             points_ = std::move(settled.ensemble.points);
+            Point start = best_;
+            const std::size_t nearest = lowest_cost(targets, settled.ensemble.responses);
+            for (const std::size_t i : free) start[i] = points_[nearest][i];
+            best_ = search(targets, start, free, effort_.global_calls, effort_.local_calls,
+                           key(s, 0), model)
+                        .point;
             notes_.push_back(
                 fmt::format("stage {}: {} rows, {} unknowns, {:.0f} % of the "
                             "Metropolis steps were taken",
                             stage, targets.observed.size(), free.size(), 100.0 * settled.accepted));
         }
         done_ = before + stage_work(s) - profile_work(s);
+    }
+
+    /// The member that meets the rows of a stage at the lowest cost.
+    std::size_t lowest_cost(const Targets& targets, const std::vector<Response>& responses) const {
+        std::size_t lowest = 0;
+        for (std::size_t m = 1; m < points_.size(); ++m) {
+            if (cost(targets, points_[m], responses[m]) <
+                cost(targets, points_[lowest], responses[lowest])) {
+                lowest = m;
+            }
+        }
+        return lowest;
     }
 
     double profile_work(std::size_t s) const {

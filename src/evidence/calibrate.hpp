@@ -40,10 +40,10 @@ std::vector<FitPart> fit_parts(const CalibrationData& data);
 struct FitEffort {
     int members = 48;        ///< of the ensemble; all of them become samples
     int smoother_steps = 3;  ///< updates of the ensemble in each stage
-    int settle_steps = 4;    ///< Metropolis steps of each member in each stage
-    int global_calls = 120;  ///< of the model in each stage, for the best fit
-    int local_calls = 80;
-    int profile_calls = 10;  ///< for each point of a profile
+    int settle_steps = 3;    ///< Metropolis steps of each member in each stage
+    int global_calls = 40;   ///< of the model in each stage, for the best fit
+    int local_calls = 40;
+    int profile_calls = 6;  ///< for each point of a profile
     std::string words() const;
 };
 

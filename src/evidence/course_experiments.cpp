@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -21,45 +23,72 @@ namespace {
 
 constexpr std::string_view folder = "data/evidence/", ending = ".toml";
 
-/// The needling of a course, kept while only what comes after it changes: fits ask for the same
-/// strikes thousands of times. Any number of threads may ask.
-class KeptNeedling {
+/// Courses kept by all on which they depend, the last ones asked for. Any number of threads may
+/// ask.
+class KeptCourses {
 public:
-    Course needled(const CourseFile& file, const Parameters& parameters, const Running& running) {
-        const std::string key = key_of(parameters, running);
+    explicit KeptCourses(std::size_t most) : most_{most} {}
+
+    Course get(const std::string& key, const std::function<Course()>& make) {
         {
             const std::lock_guard lock{mutex_};
-            if (kept_ && key == key_) return *kept_;
+            if (const auto at = kept_.find(key); at != kept_.end()) return *at->second;
         }
-        auto fresh = std::make_shared<const Course>(
-            needle_only(file.person, file.plan, parameters, running));
+        auto fresh = std::make_shared<const Course>(make());
         const std::lock_guard lock{mutex_};
-        key_ = key;
-        kept_ = fresh;
+        if (kept_.emplace(key, fresh).second) order_.push_back(key);
+        if (order_.size() > most_) {
+            kept_.erase(order_.front());
+            order_.pop_front();
+        }
         return *fresh;
     }
 
 private:
-    /// All that needle_only() can depend on.
-    static std::string key_of(const Parameters& parameters, const Running& running) {
-        std::string key = fmt::format("{} {}", running.seed, running.person);
-        for (const Parameters::Entry& entry : parameters.entries()) {
-            if (entry.row->key.starts_with("heal.") || entry.row->key.starts_with("outcome.")) {
-                continue;
-            }
-            key.append(reinterpret_cast<const char*>(&entry.value), sizeof entry.value);
-        }
-        return key;
-    }
-
+    std::size_t most_;
     std::mutex mutex_;
-    std::string key_;
-    std::shared_ptr<const Course> kept_;
+    std::map<std::string, std::shared_ptr<const Course>> kept_;
+    std::deque<std::string> order_;
 };
 
-std::vector<double> run_course(const CourseFile& file, KeptNeedling& kept,
-                               const Parameters& parameters, std::uint32_t person,
-                               std::span<const std::string> wanted) {
+/// The values of all parameters but those of later stages, and what is asked.
+std::string key_of(const Parameters& parameters, const Running& running,
+                   std::initializer_list<std::string_view> later) {
+    std::string key = fmt::format("{} {} {}", running.seed, running.person, running.last_day);
+    for (const Parameters::Entry& entry : parameters.entries()) {
+        const bool skip = std::any_of(later.begin(), later.end(), [&](std::string_view stage) {
+            return entry.row->key.starts_with(stage);
+        });
+        if (skip) continue;
+        key.append(reinterpret_cast<const char*>(&entry.value), sizeof entry.value);
+    }
+    return key;
+}
+
+/// Fits ask for the same strikes thousands of times, and for the same healing while only readings
+/// move: neither is worked out again.
+struct Kept {
+    KeptCourses needled{2}, healed{100};
+};
+
+Course kept_course(const CourseFile& file, Kept& kept, const Parameters& parameters,
+                   const Running& running) {
+    Course course = kept.healed.get(key_of(parameters, running, {"outcome."}), [&] {
+        Course needled = kept.needled.get(key_of(parameters, running, {"heal.", "outcome."}), [&] {
+            return needle_only(file.person, file.plan, parameters, running);
+        });
+        return heal_needled(std::move(needled), parameters, running, {});
+    });
+    for (ZoneCourse& zone : course.zones) {
+        std::vector<double> days;
+        for (const Visit& visit : zone.visits) days.push_back(visit.day);
+        zone.outcome = assess(zone.healing, days, zone.skin, course.person, parameters);
+    }
+    return course;
+}
+
+std::vector<double> run_course(const CourseFile& file, Kept& kept, const Parameters& parameters,
+                               std::uint32_t person, std::span<const std::string> wanted) {
     std::vector<CourseMeasure> measures;
     Running running;
     running.person = person;
@@ -68,8 +97,7 @@ std::vector<double> run_course(const CourseFile& file, KeptNeedling& kept,
         measures.push_back(*read_course_measure(text));
         running.last_day = std::max(running.last_day, measures.back().day);
     }
-    const Course course =
-        heal_needled(kept.needled(file, parameters, running), parameters, running, {});
+    const Course course = kept_course(file, kept, parameters, running);
     std::vector<double> values;
     for (const CourseMeasure& one : measures) values.push_back(measured(course, one, parameters));
     return values;
@@ -92,19 +120,19 @@ Experiment course_experiment(std::string id, std::string_view toml, std::string_
     auto read = read_course(toml, name, all_parameters());
     if (!read) throw std::logic_error{issue_text(read.error())};
     const auto file = std::make_shared<const CourseFile>(std::move(*read));
-    return {std::move(id),
-            file->title,
-            course_measure_patterns(),
-            [](std::string_view measure) { return read_course_measure(measure).has_value(); },
-            [file, kept = std::make_shared<KeptNeedling>()](const Parameters& parameters,
-                                                  std::uint32_t person,
-                                                  std::span<const std::string> wanted) {
-                return run_course(*file, *kept, parameters, person, wanted);
-            },
-            [file](const Parameters& parameters, std::string_view measure) {
-                return baseline_of(*file, *read_course_measure(measure), parameters);
-            },
-            true};
+    return {
+        std::move(id),
+        file->title,
+        course_measure_patterns(),
+        [](std::string_view measure) { return read_course_measure(measure).has_value(); },
+        [file, kept = std::make_shared<Kept>()](const Parameters& parameters, std::uint32_t person,
+                                                std::span<const std::string> wanted) {
+            return run_course(*file, *kept, parameters, person, wanted);
+        },
+        [file](const Parameters& parameters, std::string_view measure) {
+            return baseline_of(*file, *read_course_measure(measure), parameters);
+        },
+        true};
 }
 
 }  // namespace
