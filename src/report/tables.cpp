@@ -10,6 +10,7 @@
 
 #include "core/csv.hpp"
 #include "core/parameter_text.hpp"
+#include "report/known_faults.hpp"
 #include "report/numbers.hpp"
 #include "report/svg.hpp"
 #include "report/zone_view.hpp"
@@ -175,6 +176,9 @@ std::string sources_section(const Run& run) {
     for (const ZoneCourse& zone : run.course.zones) {
         if (zone.skin.zone) add(zone.skin.zone->sources);
         for (const Reading& reading : zone.outcome.readings) add(reading.sources);
+        for (const KnownFault& fault : known_faults(zone)) {
+            for (const std::string& key : fault.sources) add(key);
+        }
     }
     std::string html = "<section id=\"sources\"><h2>Sources</h2>\n<ol class=\"sources\">\n";
     for (const auto& [key, entry] : found) {

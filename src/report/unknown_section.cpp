@@ -8,6 +8,7 @@
 #include "core/csv.hpp"
 #include "core/embedded.hpp"
 #include "core/markup.hpp"
+#include "report/known_faults.hpp"
 #include "report/numbers.hpp"
 #include "report/tables.hpp"
 
@@ -95,7 +96,7 @@ std::string nearest_trial_cell(std::string_view prediction) {
 std::string unknown_section(const Run& run) {
     std::string html =
         "<section id=\"unknown\"><h2>What we do not know</h2>\n" + doubt_words(run) +
-        deciding_rows(run) +
+        deciding_rows(run) + known_fault_tables(run.course) +
         "<p>Grades of evidence beside the predictions: A a controlled, blinded trial of needling; "
         "B figures before and after, without a control; C only the direction; none: nothing was "
         "found. The trial's own course and people differ from this one.</p>\n"
