@@ -10,6 +10,9 @@ find_path(NLOPT_INCLUDE nlopt.h REQUIRED)
 find_library(NLOPT_LIBRARY nlopt REQUIRED)
 find_path(RANDOM123_INCLUDE Random123/philox.h REQUIRED)
 
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)
+
 find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
 add_library(needlework_tomlplusplus INTERFACE)
 target_include_directories(needlework_tomlplusplus SYSTEM INTERFACE ${TOMLPLUSPLUS_INCLUDE})

@@ -17,6 +17,8 @@ constexpr std::array verbs{
          ask_course},
     Verb{"run", "[course.toml]", "simulate a course and write its report", run_course},
     Verb{"check", "course.toml", "find everything that is wrong with a course file", check_course},
+    Verb{"studio", "[course.toml]", "see the skin and move the needle in your browser",
+         open_studio},
     Verb{"plan", "course.toml", "screen, write the sessions of a course, and say why",
          plan_course_file},
     Verb{"absorb", "[PRODUCT] [course.toml]",
@@ -63,6 +65,16 @@ void add_options(CLI::App& verb, Options& options) {
     verb.add_flag("--quiet", options.quiet, "no progress, only results and problems");
 }
 
+void add_studio_options(CLI::App& verb, StudioOptions& options) {
+    verb.add_flag("--no-browser", options.no_browser, "only print the address");
+    verb.add_option("--port", options.port, "port of 127.0.0.1; default: a free one")
+        ->check(CLI::Range(0, 65535));
+    verb.add_option("--work", options.work,
+                    "folder of course files and runs; default: the current one");
+    verb.add_option("--page", options.page, "folder of the built page");
+    verb.add_option("--job", options.job)->group("");  // how the studio starts its runs
+}
+
 /// Words that a verb would not look at: say so rather than pass over them.
 Exit too_many_words(const Verb& verb, const Options& options) {
     fmt::print(stderr, "needlework {}: {} is one word too many\n    write: needlework {} {}\n",
@@ -98,6 +110,7 @@ Exit start(int argc, char** argv) {
         CLI::App* sub = app.add_subcommand(verb.name, verb.summary);
         sub->footer(fmt::format("Write: needlework {} {}", verb.name, verb.words));
         add_options(*sub, options);
+        if (std::string_view{verb.name} == "studio") add_studio_options(*sub, options.studio);
     }
     if (argc == 1) {
         fmt::print(stderr, "{}", app.help());

@@ -8,6 +8,15 @@
 
 namespace needlework {
 
+/// The options of `studio` alone.
+struct StudioOptions {
+    std::string page;  ///< folder of the built page; empty = beside the program
+    std::string work;  ///< folder that the studio reads and writes in; empty = the current one
+    std::string job;   ///< a run that the studio started: its folder
+    int port = 0;      ///< 0 = a free one
+    bool no_browser = false;
+};
+
 /// The options that mean the same under every verb, and the verb's own words.
 struct Options {
     std::vector<std::string> words;     ///< what stands after the verb: files, keys, names
@@ -18,6 +27,7 @@ struct Options {
     std::string filter, design;  ///< --filter, --design: of a cohort, as written
     bool json = false;
     bool quiet = false;
+    StudioOptions studio;
 };
 
 /// One verb of the program. `run` prints results to standard output, messages to standard error.
@@ -31,6 +41,7 @@ struct Verb {
 
 Exit ask_course(const Options& options);
 Exit run_course(const Options& options);
+Exit open_studio(const Options& options);
 Exit check_course(const Options& options);
 Exit plan_course_file(const Options& options);
 Exit absorb_products(const Options& options);

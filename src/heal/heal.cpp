@@ -11,6 +11,7 @@
 
 #include "core/workers.hpp"
 #include "heal/balance.hpp"
+#include "heal/cell_view.hpp"
 #include "heal/cells.hpp"
 #include "heal/moments.hpp"
 #include "heal/stepper.hpp"
@@ -36,11 +37,13 @@ struct Place {
 /// The whole course: what all cells share.
 class Course {
 public:
-    Course(const Skin& skin, const Parameters& parameters, Geometry geometry, const Watch& watch)
+    Course(const Skin& skin, const Parameters& parameters, Geometry geometry, const Watch& watch,
+           const SeeCell& see_cell)
         : skin_{skin},
           parameters_{parameters},
           geometry_{geometry},
           watch_{watch},
+          see_cell_{see_cell},
           network_{network_of(parameters, skin.traits)},
           depth_{depth_axis(skin.layers, parameters)},
           workers_{watch.threads},
@@ -65,6 +68,7 @@ private:
     const Parameters& parameters_;
     Geometry geometry_;
     const Watch& watch_;
+    const SeeCell& see_cell_;
     Network network_;
     Axis depth_;
     Workers workers_;
@@ -173,6 +177,9 @@ bool Course::carry(double now, double last_day) {
         Place& place = *places_[i];
         const auto see = [&](double then, std::span<const double> state) {
             place.seen.push_back(moment_of(place.block, network_, parameters_, state, then));
+            if (see_cell_ && i == places_.size() / 2) {
+                see_cell_({then, struck_day_, place.block, state});
+            }
         };
         place.seen.clear();
         see(now, place.state);
@@ -209,11 +216,8 @@ Healing Course::finish() {
     return std::move(healing_);
 }
 
-}  // namespace
-
-Healing heal(const std::vector<Insult>& insults, double last_day, const Skin& skin,
-             const Parameters& parameters, const Watch& watch, Geometry geometry) {
-    Course course{skin, parameters, geometry, watch};
+Healing carry_all(const std::vector<Insult>& insults, double last_day, Course& course,
+                  const Watch& watch) {
     if (insults.empty()) {
         course.rest(0.0);
         course.carry(0.0, last_day);
@@ -228,6 +232,21 @@ Healing heal(const std::vector<Insult>& insults, double last_day, const Skin& sk
         watch.tell(double(i + 1) / double(insults.size()), "healing");
     }
     return course.finish();
+}
+
+}  // namespace
+
+Healing heal(const std::vector<Insult>& insults, double last_day, const Skin& skin,
+             const Parameters& parameters, const Watch& watch, Geometry geometry) {
+    const SeeCell nobody;
+    Course course{skin, parameters, geometry, watch, nobody};
+    return carry_all(insults, last_day, course, watch);
+}
+
+Healing heal_and_see(const std::vector<Insult>& insults, double last_day, const Skin& skin,
+                     const Parameters& parameters, const Watch& watch, const SeeCell& see) {
+    Course course{skin, parameters, Geometry::cell, watch, see};
+    return carry_all(insults, last_day, course, watch);
 }
 
 }  // namespace needlework

@@ -3,20 +3,29 @@
 
 #include <cmath>
 
+#include "report/glance.hpp"
 #include "report/numbers.hpp"
 #include "report/svg.hpp"
-#include "report/zone_view.hpp"
 
 namespace needlework {
 namespace {
 
-/// One figure that a person asks for: heading, value, band, and a line of small print.
-std::string card(const std::string& heading, const std::string& value, const std::string& band,
-                 const std::string& small_print) {
-    std::string html = "<div class=\"card\"><h4>" + escape(heading) + "</h4><p class=\"value\">" +
-                       escape(value) + "</p>";
-    if (!band.empty()) html += "<p class=\"band\">9 in 10: " + escape(band) + "</p>";
-    return html + "<p class=\"small\">" + escape(small_print) + "</p></div>\n";
+std::string card(const GlanceFigure& figure) {
+    std::string html = "<div class=\"card\"><h4>" + escape(figure.heading) +
+                       "</h4><p class=\"value\">" + escape(figure.value) + "</p>";
+    if (!figure.band.empty()) html += "<p class=\"band\">9 in 10: " + escape(figure.band) + "</p>";
+    return html + "<p class=\"small\">" + escape(figure.small_print) + "</p></div>\n";
+}
+
+/// The number behind a figure, with its band where there is one.
+GlanceNumber number_of(double value, const Bands* bands, Spread MilestoneBands::*which, double each,
+                       const char* unit) {
+    GlanceNumber number{.value = value * each, .unit = unit};
+    if (bands) {
+        number.low = (bands->milestones.*which).low * each;
+        number.high = (bands->milestones.*which).high * each;
+    }
+    return number;
 }
 
 std::string time_band(const Bands* bands, Spread MilestoneBands::*which, double days_each) {
@@ -52,82 +61,126 @@ double visible_scar(const ZoneView& view) {
     return scar ? scar->smallest_visible : INFINITY;
 }
 
-std::string session_card(const ZoneView& view) {
-    if (view.zone.visits.empty()) return "";
+GlanceFigure session_figure(const ZoneView& view) {
     const PunctureSummary& s = view.zone.visits.front().punctures.summary;
     const double whole = std::round(s.minutes);
-    return card("Each session",
-                whole < 2.0 ? "under 2 minutes" : "about " + people_number(whole, 3) + " minutes",
-                "",
-                fmt::format("Pain without numbing cream about {} of 10. Pinpoint bleeding {}.",
-                            people_number(s.pain_0_10, 2),
-                            s.endpoint_reached ? "even over the zone: the usual endpoint is reached"
-                                               : "not even over the zone"));
+    return {
+        .key = "session",
+        .heading = "Each session",
+        .value = whole < 2.0 ? "under 2 minutes" : "about " + people_number(whole, 3) + " minutes",
+        .band = "",
+        .small_print =
+            fmt::format("Pain without numbing cream about {} of 10. Pinpoint bleeding {}.",
+                        people_number(s.pain_0_10, 2),
+                        s.endpoint_reached ? "even over the zone: the usual endpoint is reached"
+                                           : "not even over the zone"),
+        .number = {.value = s.minutes, .unit = "min"}};
 }
 
 /// What one reading with ultrasound could tell of the change at the end.
-std::string instrument_card(const ZoneView& view) {
-    const Reading* thickness = find_reading(view.zone.outcome, "dermis_thickness");
-    if (!thickness || thickness->value.empty()) return "";
-    const double change = thickness->value.back() - thickness->rest;
-    const bool seen = std::abs(change) >= thickness->smallest_visible;
-    return card(
-        "What ultrasound could tell",
-        seen ? (change < 0.0 ? "a thinner dermis" : "a thicker dermis") : "no sure change", "",
-        fmt::format("The dermis ends {} mm {}. One reading is good to {} mm, so a change "
-                    "under {} mm cannot be told from chance in one person.",
-                    people_number(std::abs(change), 2), change < 0.0 ? "thinner" : "thicker",
-                    people_number(thickness->noise, 2),
-                    people_number(thickness->smallest_visible, 2)));
+GlanceFigure instrument_figure(const Reading& thickness) {
+    const double change = thickness.value.back() - thickness.rest;
+    const bool seen = std::abs(change) >= thickness.smallest_visible;
+    return {
+        .key = "ultrasound",
+        .heading = "What ultrasound could tell",
+        .value = seen ? (change < 0.0 ? "a thinner dermis" : "a thicker dermis") : "no sure change",
+        .band = "",
+        .small_print = fmt::format(
+            "The dermis ends {} mm {}. One reading is good to {} mm, so a change "
+            "under {} mm cannot be told from chance in one person.",
+            people_number(std::abs(change), 2), change < 0.0 ? "thinner" : "thicker",
+            people_number(thickness.noise, 2), people_number(thickness.smallest_visible, 2)),
+        .number = {.value = change,
+                   .smallest_visible = thickness.smallest_visible,
+                   .unit = thickness.unit}};
 }
 
 /// The scar index beside the index that shows; unsure where the healing itself has a reservation.
-std::string scar_card(const ZoneView& view) {
+GlanceFigure scar_figure(const ZoneView& view) {
     const double index = view.zone.outcome.milestones.scar_index;
     const bool seen = index >= visible_scar(view);
     const bool unsure = !view.zone.healing.notes.empty();
-    return card("Scar or track marks",
-                seen     ? "possible"
-                : unsure ? "not sure"
-                         : "not expected",
-                "",
-                fmt::format("Scar index {}; marks are likely from {}.{}", people_number(index, 2),
-                            people_number(visible_scar(view), 2),
-                            unsure && !seen ? " See the notes at the top." : ""));
+    GlanceNumber number = number_of(index, view.bands, &MilestoneBands::scar_index, 1.0, "-");
+    number.smallest_visible = visible_scar(view);
+    return {
+        .key = "scar",
+        .heading = "Scar or track marks",
+        .value = seen     ? "possible"
+                 : unsure ? "not sure"
+                          : "not expected",
+        .band = "",
+        .small_print = fmt::format("Scar index {}; marks are likely from {}.{}",
+                                   people_number(index, 2), people_number(visible_scar(view), 2),
+                                   unsure && !seen ? " See the notes at the top." : ""),
+        .number = number};
+}
+
+/// Redness, cover and barrier: how long each is away.
+std::vector<GlanceFigure> waiting_figures(const ZoneView& view) {
+    const Milestones& m = view.zone.outcome.milestones;
+    const double longest = days_after_last(view);
+    const double day = 1.0 / 24.0;
+    return {
+        {.key = "redness",
+         .heading = "Redness can be seen",
+         .value = duration(m.redness_visible_days, longest),
+         .band = time_band(view.bands, &MilestoneBands::redness_visible_days, 1.0),
+         .small_print = "After the last session. Uncalibrated: after acne-scar sessions trials "
+                        "report 3-6 hours to 1-2 days.",
+         .number = number_of(m.redness_visible_days, view.bands,
+                             &MilestoneBands::redness_visible_days, 1.0, "day")},
+        {.key = "cover",
+         .heading = "Channels covered by new skin",
+         .value = duration(m.covered_hours * day, longest),
+         .band = time_band(view.bands, &MilestoneBands::covered_hours, day),
+         .small_print = "95 % of the opened surface. Uncalibrated: measured columns under 0.5 mm "
+                        "closed in 13-28 hours.",
+         .number =
+             number_of(m.covered_hours, view.bands, &MilestoneBands::covered_hours, day, "day")},
+        {.key = "barrier",
+         .heading = "Barrier nearly back",
+         .value = duration(m.barrier_hours * day, longest),
+         .band = time_band(view.bands, &MilestoneBands::barrier_hours, day),
+         .small_print = "90 % of it, after the last session; half is back after about a day in "
+                        "measured pores.",
+         .number =
+             number_of(m.barrier_hours, view.bands, &MilestoneBands::barrier_hours, day, "day")}};
 }
 
 }  // namespace
 
-std::string glance_cards(const ZoneView& view) {
+std::vector<GlanceFigure> glance_figures(const ZoneView& view) {
     const Milestones& m = view.zone.outcome.milestones;
-    const double longest = days_after_last(view);
     const std::string end = time_words(view.zone.healing.moments.back().day);
+    std::vector<GlanceFigure> figures = waiting_figures(view);
+    figures.push_back(
+        {.key = "collagen",
+         .heading = "Collagen after " + end,
+         .value = signed_number(100.0 * m.collagen_gain) + " %",
+         .band = percent_band(view.bands, &MilestoneBands::collagen_gain, true),
+         .small_print = "Whole dermis. Uncalibrated size: the direction is supported by trials, "
+                        "the amount is not yet fitted to one.",
+         .number =
+             number_of(m.collagen_gain, view.bands, &MilestoneBands::collagen_gain, 100.0, "%")});
+    const Reading* const thickness = find_reading(view.zone.outcome, "dermis_thickness");
+    if (thickness && !thickness->value.empty()) figures.push_back(instrument_figure(*thickness));
+    figures.push_back(
+        {.key = "pigment",
+         .heading = "Chance of darker marks",
+         .value = percent(m.pih_risk),
+         .band = percent_band(view.bands, &MilestoneBands::pih_risk, false),
+         .small_print = "Pigment after inflammation (PIH), for this skin type. Uncalibrated size. "
+                        "Trials: 16.7 % in types IV-V after five sessions; sun protection matters.",
+         .number = number_of(m.pih_risk, view.bands, &MilestoneBands::pih_risk, 100.0, "%")});
+    figures.push_back(scar_figure(view));
+    if (!view.zone.visits.empty()) figures.push_back(session_figure(view));
+    return figures;
+}
+
+std::string glance_cards(const ZoneView& view) {
     std::string html = "<div class=\"cards\">\n";
-    html += card(
-        "Redness can be seen", duration(m.redness_visible_days, longest),
-        time_band(view.bands, &MilestoneBands::redness_visible_days, 1.0),
-        "After the last session. Uncalibrated: after acne-scar sessions trials report 3-6 hours to "
-        "1-2 days.");
-    html += card(
-        "Channels covered by new skin", duration(m.covered_hours / 24.0, longest),
-        time_band(view.bands, &MilestoneBands::covered_hours, 1.0 / 24.0),
-        "95 % of the opened surface. Uncalibrated: measured columns under 0.5 mm closed in 13-28 "
-        "hours.");
-    html += card(
-        "Barrier nearly back", duration(m.barrier_hours / 24.0, longest),
-        time_band(view.bands, &MilestoneBands::barrier_hours, 1.0 / 24.0),
-        "90 % of it, after the last session; half is back after about a day in measured pores.");
-    html += card("Collagen after " + end, signed_number(100.0 * m.collagen_gain) + " %",
-                 percent_band(view.bands, &MilestoneBands::collagen_gain, true),
-                 "Whole dermis. Uncalibrated size: the direction is supported by trials, the "
-                 "amount is not yet fitted to one.");
-    html += instrument_card(view);
-    html += card("Chance of darker marks", percent(m.pih_risk),
-                 percent_band(view.bands, &MilestoneBands::pih_risk, false),
-                 "Pigment after inflammation (PIH), for this skin type. Uncalibrated size. Trials: "
-                 "16.7 % in types IV-V after five sessions; sun protection matters.");
-    html += scar_card(view);
-    html += session_card(view);
+    for (const GlanceFigure& figure : glance_figures(view)) html += card(figure);
     return html + "</div>\n";
 }
 

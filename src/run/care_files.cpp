@@ -14,8 +14,8 @@ constexpr std::size_t name_length = 16;
 
 }  // namespace
 
-std::vector<RunFile> care_files(const CourseFile& course) {
-    if (!course.start || course.consulted.plan.visits.empty()) return {};
+std::optional<CareCalendar> care_calendar_of(const CourseFile& course) {
+    if (!course.start || course.consulted.plan.visits.empty()) return std::nullopt;
     const Consulted& consulted = course.consulted;
     const bool strict = consulted.screening.profile == Profile::strict;
     const CareCase c{.consultation = consulted.consultation,
@@ -23,15 +23,21 @@ std::vector<RunFile> care_files(const CourseFile& course) {
                      .course = consulted.plan,
                      .zone = find_time_zone(course.time_zone).value(),
                      .profile = strict ? CareProfile::strict : CareProfile::standard};
+    return care_calendar(c);
+}
+
+std::vector<RunFile> care_files(const CourseFile& course) {
+    const std::optional<CareCalendar> calendar = care_calendar_of(course);
+    if (!calendar) return {};
+    const Consulted& consulted = course.consulted;
     // Title and day of the consultation stay when a plan is changed, so a new file updates the old.
     const std::string name =
         sha256_hex(course.title + '\n' + format_date(consulted.consultation.today))
             .substr(0, name_length);
-    const CareCalendar calendar = care_calendar(c);
     // The day of the consultation, not the hour of this run: the same course, the same bytes.
     const WorldTime written{consulted.consultation.today};
-    return {{"care.ics", write_ics(calendar, {.course = name, .written = written})},
-            {"handout.html", handout_html(calendar, consulted.plan, {})}};
+    return {{"care.ics", write_ics(*calendar, {.course = name, .written = written})},
+            {"handout.html", handout_html(*calendar, consulted.plan, {})}};
 }
 
 }  // namespace needlework

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "studio/answer.hpp"
+#include "studio/course_asked.hpp"
+
+namespace needlework {
+
+/// What a run is made with.
+struct RunQueueSetup {
+    std::filesystem::path program;  ///< is started as: program studio --job FOLDER
+    std::size_t waiting = 8;        ///< most runs that wait
+    std::size_t kept = 32;          ///< most runs in the list; the oldest ended one goes
+    std::chrono::seconds longest{3600};
+};
+
+/// Runs wait in line and are done one at a time, each in a process of its own: whatever happens to
+/// a run, the server goes on.
+class RunQueue {
+public:
+    explicit RunQueue(RunQueueSetup setup);
+    ~RunQueue();  ///< ends the run under way and removes what was kept for answers
+    RunQueue(const RunQueue&) = delete;
+    RunQueue& operator=(const RunQueue&) = delete;
+
+    /// 202 {"id"}, or 429 where the line is full. The course was checked; `name` is for messages.
+    StudioAnswer add(const AskedCourse& asked, const std::string& name, const std::string& title);
+
+    StudioAnswer list() const;
+    StudioAnswer events(const std::string& id);
+    StudioAnswer frame(const std::string& id) const;
+    StudioAnswer files(const std::string& id) const;
+    StudioAnswer file(const std::string& id, const std::string& name) const;
+
+    /// Cancels a run that waits or is under way; forgets one that has ended. Its folder stays.
+    StudioAnswer remove(const std::string& id);
+
+    /// Stops the run under way and all streams, for the end of the program.
+    void end();
+
+private:
+    struct Entry;
+    using Shared = std::shared_ptr<Entry>;
+
+    Shared find(const std::string& id) const;
+    void work();
+    void run(const Shared& entry);
+    void hear(const Shared& entry, int pipe);
+    void take(Entry& entry, const std::string& line);
+    void finish(Entry& entry, int status);
+    void forget_oldest();
+
+    RunQueueSetup setup_;
+    std::filesystem::path folder_;  ///< of its own, only for this person
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    std::vector<Shared> entries_;
+    std::size_t started_ = 0;
+    bool ending_ = false;
+    std::thread worker_;
+};
+
+}  // namespace needlework

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "studio/server.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <thread>
+
+#include "core/embedded.hpp"
+#include "studio/gate.hpp"
+#include "studio/raw_client.test.hpp"
+
+namespace needlework {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+/// A cheap course: one session of one zone, healed for a few days.
+const std::string small_course = R"(
+[[sessions]]
+depth = "0.5 mm"
+zones = ["cheek"]
+passes = 1
+[device]
+model = "skinpen-precision"
+[run]
+until = "3 day"
+)";
+
+/// In place of the program that does the runs.
+void write_script(const fs::path& path, const std::string& lines) {
+    std::ofstream{path} << "#!/bin/sh\n" << lines;
+    fs::permissions(path, fs::perms::owner_all);
+}
+
+class StudioOnTheNet : public testing::Test {
+protected:
+    static ServerLimits limits() {
+        ServerLimits few;
+        few.clients = 8;
+        few.waiting = 100;
+        few.to_ask = std::chrono::milliseconds{1500};
+        return few;
+    }
+
+    void SetUp() override {
+        std::string name = (fs::temp_directory_path() / "studio-test-XXXXXX").string();
+        ASSERT_NE(mkdtemp(name.data()), nullptr);
+        work = name;
+        before = fs::current_path();
+        fs::create_directory(work / "page");
+        std::ofstream{work / "page/index.html"} << "<!doctype html><title>page</title>";
+        std::ofstream{work / "page/studio.js"} << "'use strict';";
+        std::ofstream{work / "secret.txt"} << "secret";
+        fs::create_symlink(work / "secret.txt", work / "page/link.txt");
+        fs::current_path(work);
+        write_script(work / "runs-well", R"(
+mkdir -p run && echo report > run/report.html && printf frame > "$3/frame"
+echo '{"event":"folder","path":"'"$PWD"'/run"}'
+echo '{"event":"progress","share":0.5,"words":"healing"}'
+)");
+        open("runs-well");
+    }
+    void open(const char* program) {
+        server.reset();
+        studio.reset();
+        studio = std::make_unique<Studio>(
+            StudioSetup{.course = {"course.toml", small_course}, .program = work / program});
+        server = std::make_unique<StudioServer>(*studio, work / "page", 0, limits());
+    }
+    void TearDown() override {
+        server.reset();
+        studio.reset();
+        fs::current_path(before);
+        fs::remove_all(work);
+    }
+
+    std::string head(const std::string& method, const std::string& path,
+                     const std::string& more = "") const {
+        return fmt::format(
+            "{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nX-Needlework-Token: {}\r\n{}\r\n", method,
+            path, server->port(), server->token(), more);
+    }
+    std::string get(const std::string& path) const { return whole(head("GET", path)); }
+    std::string post(const std::string& path, const Json& body) const {
+        const std::string text = body.dump();
+        return whole(head("POST", path,
+                          fmt::format("Content-Type: application/json\r\nContent-Length: {}\r\n",
+                                      text.size())) +
+                     text);
+    }
+    std::string whole(const std::string& bytes) const {
+        const RawClient client{server->port()};
+        client.say(bytes);
+        return client.hear();
+    }
+
+    fs::path work, before;
+    std::unique_ptr<Studio> studio;
+    std::unique_ptr<StudioServer> server;
+};
+
+TEST_F(StudioOnTheNet, serves_its_page_without_a_token_and_nothing_else_of_the_disk) {
+    const std::string page = get("/");
+    EXPECT_EQ(status_of(page), 200);
+    EXPECT_NE(page.find("default-src 'none'"), page.npos);
+    EXPECT_NE(page.find("nosniff"), page.npos);
+    EXPECT_NE(page.find("no-referrer"), page.npos);
+    EXPECT_EQ(status_of(get("/studio.js")), 200);
+    for (const char* path :
+         {"/link.txt", "/../secret.txt", "/%2e%2e/secret.txt", "/page/", "//", "/secret.txt",
+          "/studio.js/", "/..%2fsecret.txt", "/%00", "/\\secret.txt", "/etc/passwd"}) {
+        const std::string answer = get(path);
+        EXPECT_GE(status_of(answer), 400) << path;
+        EXPECT_EQ(answer.find("secret\n"), answer.npos) << path;
+    }
+}
+
+TEST_F(StudioOnTheNet, answers_only_its_own_page_with_the_token) {
+    const std::string line = "GET /api/version HTTP/1.1\r\n";
+    const std::string host = fmt::format("Host: 127.0.0.1:{}\r\n", server->port());
+    const std::string token = "X-Needlework-Token: " + server->token() + "\r\n";
+    EXPECT_EQ(status_of(whole(line + host + token + "\r\n")), 200);
+    EXPECT_EQ(status_of(whole(line + host + "\r\n")), 401);
+    EXPECT_EQ(status_of(whole(line + host + "X-Needlework-Token: x\r\n\r\n")), 401);
+    EXPECT_EQ(status_of(whole(line + host + token + token + "\r\n")), 401);
+    EXPECT_EQ(status_of(whole(line + token + "\r\n")), 403) << "no host";
+    EXPECT_EQ(status_of(whole(line + "Host: evil.example\r\n" + token + "\r\n")), 403);
+    EXPECT_EQ(status_of(whole(line + host + host + token + "\r\n")), 403) << "two hosts";
+    EXPECT_EQ(status_of(whole(line + host + token + "Origin: http://evil.example\r\n\r\n")), 403);
+    EXPECT_EQ(status_of(whole(line + host + token + "Origin: null\r\n\r\n")), 403);
+    EXPECT_EQ(status_of(whole(line + host + token + "Sec-Fetch-Site: cross-site\r\n\r\n")), 403);
+    const std::string own = fmt::format("Origin: http://127.0.0.1:{}\r\n", server->port());
+    EXPECT_EQ(status_of(whole(line + host + token + own + "\r\n")), 200);
+}
+
+TEST_F(StudioOnTheNet, refuses_bodies_that_are_too_large_unmeasured_packed_or_not_json) {
+    const std::string json = "Content-Type: application/json\r\n";
+    const auto asked = [&](const std::string& more, const std::string& body) {
+        return status_of(whole(head("POST", "/api/check", more) + body));
+    };
+    EXPECT_EQ(asked(json + "Content-Length: 999999999999\r\n", ""), 413);
+    EXPECT_EQ(asked(json + "Content-Length: x\r\n", ""), 411);
+    EXPECT_EQ(asked(json, ""), 411);
+    EXPECT_EQ(asked(json + "Transfer-Encoding: chunked\r\n", "5\r\nhello\r\n0\r\n\r\n"), 411);
+    EXPECT_EQ(asked("Content-Type: text/plain\r\nContent-Length: 2\r\n", "{}"), 415);
+    EXPECT_EQ(asked(json + "Content-Encoding: gzip\r\nContent-Length: 2\r\n", "{}"), 415);
+    EXPECT_EQ(asked(json + "Content-Length: 4\r\n", "{no}"), 400);
+    EXPECT_EQ(asked(json + "Content-Length: 2\r\n", "{}"), 400);
+    EXPECT_EQ(status_of(whole(head("PUT", "/api/check"))), 405);
+    EXPECT_EQ(status_of(get("/api/nothing")), 404);
+    EXPECT_EQ(status_of(get("/api/check")), 405);
+}
+
+TEST_F(StudioOnTheNet, gives_wrong_courses_the_words_of_the_command_line) {
+    const Json answer =
+        Json::parse(body_of(post("/api/check", {{"course", "[run]\npeeple = 3\n"}})));
+    ASSERT_FALSE(answer["issues"].empty());
+    EXPECT_EQ(answer["issues"][0]["nearest"], "run.people");
+    EXPECT_EQ(answer["issues"][0]["line"], 2);
+    EXPECT_EQ(status_of(post("/api/preview", {{"course", "[run]\npeeple = 3\n"}})), 400);
+}
+
+TEST_F(StudioOnTheNet, reads_no_file_outside_the_work_folder) {
+    fs::create_symlink("/etc", work / "way-out");
+    for (const char* name : {"/etc/passwd", "../secret.txt", "way-out/passwd", "a/../../b"}) {
+        const std::string course = fmt::format("[device]\nfile = \"{}\"\n", name);
+        const std::string answer = body_of(post("/api/check", {{"course", course}}));
+        EXPECT_NE(answer.find("outside the work folder"), answer.npos) << name << answer;
+        const Json set = {fmt::format("device.file={}", name)};
+        const std::string other =
+            body_of(post("/api/check", {{"course", small_course}, {"set", set}}));
+        EXPECT_NE(other.find("outside the work folder"), other.npos) << name << other;
+    }
+}
+
+TEST_F(StudioOnTheNet, outlives_fifty_clients_that_ask_drip_break_off_and_talk_nonsense) {
+    std::vector<std::thread> clients;
+    std::atomic<int> answered{0};
+    for (int i = 0; i < 50; ++i) {
+        clients.emplace_back([&, i] {
+            if (i % 5 == 0) {  // drips: never gets done, and is left
+                const RawClient client{server->port()};
+                client.say("GET /api/ver");
+                client.hear();
+            } else if (i % 5 == 1) {  // breaks off within the body
+                RawClient client{server->port()};
+                client.say(head("POST", "/api/preview",
+                                "Content-Type: application/json\r\nContent-Length: 5000\r\n") +
+                           "{\"cour");
+                client.leave();
+            } else if (i % 5 == 2) {  // nonsense
+                whole(std::string(20000, i % 2 == 0 ? '\0' : 'A') + "\r\n\r\n");
+            } else if (status_of(get("/api/version")) == 200) {
+                ++answered;
+            }
+        });
+    }
+    for (std::thread& client : clients) client.join();
+    EXPECT_GT(answered, 0);
+    EXPECT_EQ(status_of(get("/api/version")), 200);
+    EXPECT_EQ(studio->open_questions(), 0u);
+}
+
+TEST_F(StudioOnTheNet, gives_a_preview_and_calls_the_older_of_two_of_one_view_stale) {
+    const std::string answer = post("/api/preview", {{"course", small_course}, {"view", "a"}});
+    ASSERT_EQ(status_of(answer), 200) << answer.substr(0, 2000);
+    const std::string frame = body_of(answer);
+    ASSERT_GT(frame.size(), 4u);
+    std::uint32_t length = 0;
+    for (int i = 3; i >= 0; --i) length = length << 8U | static_cast<unsigned char>(frame[i]);
+    EXPECT_EQ(length % 4, 0u);
+    const Json said = Json::parse(frame.substr(4, length));
+    EXPECT_EQ(said["zones"][0]["key"], "cheek");
+    std::size_t end = 4 + length;
+    for (const Json& array : said["arrays"]) {
+        EXPECT_EQ(4 + length + array["offset"].get<std::size_t>(), end) << array;
+        end += 4 * array["shape"][0].get<std::size_t>();
+    }
+    EXPECT_EQ(end, frame.size());
+
+    // Both are asked at once; whichever came first is stale or was done before the other came.
+    NewestOnly newest{1, std::chrono::minutes{1}};
+    const NewestOnly::Turn first{newest, "view"};
+    EXPECT_FALSE(first.stopped());
+    std::thread second{[&] { const NewestOnly::Turn turn{newest, "view"}; }};
+    while (!first.stale()) std::this_thread::yield();
+    EXPECT_TRUE(first.stopped());
+    newest.stop_all();
+    second.join();
+}
+
+TEST_F(StudioOnTheNet, does_a_run_in_a_process_of_its_own_and_hands_out_its_files) {
+    const std::string begun = post("/api/runs", {{"course", small_course}, {"people", 0}});
+    ASSERT_EQ(status_of(begun), 202) << begun;
+    const std::string id = Json::parse(body_of(begun))["id"];
+    const std::string events = get("/api/runs/" + id + "/events");
+    EXPECT_NE(events.find("event: done"), events.npos) << events;
+    EXPECT_EQ(body_of(get("/api/runs/" + id + "/frame")), "frame");
+    EXPECT_NE(get("/api/runs/" + id + "/files").find("report.html"), std::string::npos);
+    EXPECT_EQ(body_of(get("/api/runs/" + id + "/files/report.html")), "report\n");
+    for (const char* name : {"../secret.txt", "%2e%2e/secret.txt", "", "/etc/passwd", "x"}) {
+        EXPECT_GE(status_of(get("/api/runs/" + id + "/files/" + name)), 400) << name;
+    }
+    EXPECT_EQ(status_of(whole(head("DELETE", "/api/runs/" + id))), 200);
+    EXPECT_EQ(status_of(get("/api/runs/" + id + "/frame")), 404);
+}
+
+TEST_F(StudioOnTheNet, goes_on_when_a_run_crashes_or_cannot_be_started) {
+    write_script(work / "crashes", "kill -SEGV $$\n");
+    for (const char* program : {"crashes", "not-there"}) {
+        open(program);
+        const std::string begun = post("/api/runs", {{"course", small_course}});
+        ASSERT_EQ(status_of(begun), 202);
+        const std::string id = Json::parse(body_of(begun))["id"];
+        const std::string events = get("/api/runs/" + id + "/events");
+        EXPECT_NE(events.find("event: failed"), events.npos) << program << events;
+        EXPECT_EQ(status_of(get("/api/version")), 200);
+    }
+}
+
+TEST_F(StudioOnTheNet, cancels_a_run_and_keeps_a_short_line) {
+    write_script(work / "sleeps", "exec sleep 1000\n");
+    open("sleeps");
+    std::vector<std::string> ids;
+    int status = 0;
+    while ((status = status_of(post("/api/runs", {{"course", small_course}}))) == 202) {
+        ids.push_back(fmt::format("r{}", ids.size() + 1));
+        ASSERT_LT(ids.size(), 20u);
+    }
+    EXPECT_EQ(status, 429);
+    EXPECT_EQ(status_of(whole(head("DELETE", "/api/runs/r1"))), 200);
+    const std::string events = get("/api/runs/r1/events");
+    EXPECT_NE(events.find("event: cancelled"), events.npos) << events;
+}
+
+TEST_F(StudioOnTheNet, describes_every_call_and_no_other) {
+    const Json api = Json::parse(body_of(get("/api/openapi.json")));
+    std::size_t described = 0;
+    for (const auto& [path, methods] : api["paths"].items()) described += methods.size();
+    EXPECT_EQ(described, studio_calls().size());
+    for (const StudioCall& call : studio_calls()) {
+        std::string method = call.method;
+        for (char& c : method) c = static_cast<char>(std::tolower(c));
+        ASSERT_TRUE(api["paths"].contains(call.path)) << call.path;
+        EXPECT_TRUE(api["paths"][call.path].contains(method)) << call.path;
+    }
+}
+
+TEST(StudioGate, compares_tokens_whole) {
+    const std::string token = new_token();
+    EXPECT_EQ(token.size(), 44u);  // 264 bits
+    EXPECT_NE(token, new_token());
+    EXPECT_TRUE(same_secret(token, token));
+    EXPECT_FALSE(same_secret(token, token + "x"));
+    EXPECT_FALSE(same_secret(token, token.substr(1)));
+    EXPECT_FALSE(same_secret(token, ""));
+}
+
+}  // namespace
+}  // namespace needlework
