@@ -7,7 +7,6 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "cohort/compare.hpp"
@@ -50,22 +49,6 @@ std::vector<double> column_values(const std::filesystem::path& path, std::size_t
         values.push_back(text.empty() ? nothing : std::strtod(text.c_str(), nullptr));
     }
     return values;
-}
-
-/// Smallest change that each reading of the first zone's instruments could tell, by id.
-std::map<std::string, double> smallest_changes(const CohortTable& table) {
-    CourseFile course = table.first();
-    course.plan.sessions.resize(std::min<std::size_t>(1, course.plan.sessions.size()));
-    std::map<std::string, double> smallest;
-    // One day after one session is enough to learn what the instruments can tell.
-    const Running running{course.run.seed, 0, course.plan.sessions.front().day + 1.0, nullptr};
-    for (const ZoneCourse& zone :
-         treat(course.person, course.plan, course.parameters, running, {}).zones) {
-        for (const Reading& reading : zone.outcome.readings) {
-            smallest[zone.skin.zone->id + "." + reading.id] = reading.smallest_visible;
-        }
-    }
-    return smallest;
 }
 
 std::span<const double> part(const std::vector<double>& values, std::size_t from,
@@ -116,70 +99,114 @@ void add_tails(CohortSummary& summary, const CohortTable& table, const std::stri
     }
 }
 
+/// People by what became of them.
+void count_people(CohortSummary& summary, const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    std::string line;
+    std::getline(file, line);
+    for (std::uint32_t i = 0; i < summary.people && std::getline(file, line); ++i) {
+        const std::vector<std::string> cells = cells_of(line);
+        summary.done += cells.at(2) == "done";
+        summary.refused += cells.at(2) == "refused";
+        summary.failed += cells.at(2) == "failed";
+    }
+}
+
+/// Share whose change is for the better and large enough for the instrument.
+double responders_among(const std::vector<double>& changes, int better, double smallest) {
+    if (changes.empty()) return nothing;
+    const auto told = std::count_if(changes.begin(), changes.end(), [&](double v) {
+        return smallest > 0.0 && v * better >= smallest;
+    });
+    return static_cast<double>(told) / static_cast<double>(changes.size());
+}
+
+void add_percentiles(ColumnSummary& column, std::vector<double>& sound) {
+    column.mean = sound.empty() ? nothing
+                                : pairwise_sum(std::span<const double>{sound}) /
+                                      static_cast<double>(sound.size());
+    column.p05 = quantile(sound, 0.05);
+    column.p25 = quantile(sound, 0.25);
+    column.p50 = quantile(sound, 0.5);
+    column.p75 = quantile(sound, 0.75);
+    column.p95 = quantile(sound, 0.95);
+}
+
+/// Goes over the columns of the file in their order: read the next one.
+class Columns {
+public:
+    Columns(const CohortTable& table, const std::filesystem::path& path)
+        : table_{table}, path_{path} {
+        std::ifstream file{path, std::ios::binary};
+        std::string line;
+        std::getline(file, line);
+        const std::vector<std::string> head = cells_of(line);
+        at_ = static_cast<std::size_t>(std::ranges::find(head, "model_sample") - head.begin());
+    }
+
+    /// The next column's summary, and in `sound` the values of the people who were done.
+    ColumnSummary next(std::string id, std::string name, std::string unit,
+                       std::vector<double>& sound) {
+        const std::vector<double> values = column_values(path_, ++at_);
+        sound.clear();
+        std::ranges::copy_if(part(values, 0, table_.people()), std::back_inserter(sound),
+                             [](double v) { return !std::isnan(v); });
+        ColumnSummary column{.id = std::move(id), .name = std::move(name), .unit = std::move(unit)};
+        add_percentiles(column, sound);
+        column.indices = indices_of(table_, values);
+        judge_indices(column, table_.pairs());
+        return column;
+    }
+
+private:
+    const CohortTable& table_;
+    std::filesystem::path path_;
+    std::size_t at_ = 0;
+};
+
 Json number(double value) {
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
 }  // namespace
 
+void judge_indices(ColumnSummary& column, std::uint32_t pairs) {
+    for (GroupIndex& g : column.indices) {
+        if (std::isnan(g.index.total)) continue;  // nothing varies: more people change nothing
+        const double too_large = g.index.total_error / largest_index_error;
+        g.told = pairs >= least_pairs && too_large <= 1.0;
+        if (g.told) continue;
+        const double needed =
+            std::max<double>(least_pairs, std::ceil(pairs * too_large * too_large));
+        column.people_needed =
+            std::max(column.people_needed, static_cast<std::uint32_t>(needed) * people_a_pair);
+    }
+}
+
 CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / "cohort.csv";
     CohortSummary summary;
+    summary.title = table.first().title;
     summary.people = table.people();
     summary.pairs = table.pairs();
-    std::ifstream file{path, std::ios::binary};
-    std::string line;
-    std::getline(file, line);
-    const std::vector<std::string> head = cells_of(line);
-    for (std::uint32_t i = 0; i < table.people() && std::getline(file, line); ++i) {
-        const std::vector<std::string> cells = cells_of(line);
-        summary.done += cells.at(2) == "done";
-        summary.refused += cells.at(2) == "refused";
-        summary.failed += cells.at(2) == "failed";
-    }
-    const std::map<std::string, double> smallest = smallest_changes(table);
-    const std::size_t first =
-        static_cast<std::size_t>(std::find(head.begin(), head.end(), "model_sample") -
-                                 head.begin()) +
-        1;
-    for (std::size_t c = first; c < head.size(); ++c) {
-        const std::vector<double> values = column_values(path, c);
-        const auto of_people = part(values, 0, table.people());
-        std::vector<double> sound;
-        std::copy_if(of_people.begin(), of_people.end(), std::back_inserter(sound),
-                     [](double v) { return !std::isnan(v); });
-        ColumnSummary column;
-        column.id = head[c].substr(0, head[c].find(" ["));
-        if (const auto unit = head[c].find(" ["); unit != std::string::npos) {
-            column.unit = head[c].substr(unit + 2, head[c].size() - unit - 3);
+    count_people(summary, path);
+    Columns columns{table, path};
+    std::vector<double> sound;
+    for (const CohortZone& zone : table.zones()) {
+        for (const MilestoneName& name : milestone_names()) {
+            summary.columns.push_back(columns.next(
+                zone.id + "." + name.id, zone.name + ": " + name.words, name.unit, sound));
+            add_tails(summary, table, zone.id, name.id, sound);
         }
-        const std::size_t dot = column.id.find('.');
-        const std::string zone = column.id.substr(0, dot), id = column.id.substr(dot + 1);
-        const bool change = id.ends_with(".change");
-        if (change) {
-            const std::string reading = id.substr(0, id.find('.'));
-            const auto at = smallest.find(zone + "." + reading);
-            const int better = better_direction(reading);
-            if (at != smallest.end()) column.smallest_visible = at->second;
-            const auto told = std::count_if(sound.begin(), sound.end(), [&](double v) {
-                return column.smallest_visible > 0.0 && v * better >= column.smallest_visible;
-            });
-            column.responders = sound.empty()
-                                    ? nothing
-                                    : static_cast<double>(told) / static_cast<double>(sound.size());
-        } else {
-            add_tails(summary, table, zone, id, sound);
+        for (const CohortReading& reading : zone.readings) {
+            ColumnSummary column =
+                columns.next(fmt::format("{}.{}.change", zone.id, reading.id),
+                             zone.name + ": " + reading.name, reading.unit, sound);
+            column.smallest_visible = reading.smallest_visible;
+            column.responders =
+                responders_among(sound, better_direction(reading.id), reading.smallest_visible);
+            summary.columns.push_back(std::move(column));
         }
-        column.mean = sound.empty() ? nothing
-                                    : pairwise_sum(std::span<const double>{sound}) /
-                                          static_cast<double>(sound.size());
-        column.p05 = quantile(sound, 0.05);
-        column.p25 = quantile(sound, 0.25);
-        column.p50 = quantile(sound, 0.5);
-        column.p75 = quantile(sound, 0.75);
-        column.p95 = quantile(sound, 0.95);
-        column.indices = indices_of(table, values);
-        summary.columns.push_back(std::move(column));
     }
     return summary;
 }
@@ -201,8 +228,10 @@ std::string cohort_summary_json(const CohortSummary& s) {
                                       {"first", number(g.index.first)},
                                       {"first_error", number(g.index.first_error)},
                                       {"total", number(g.index.total)},
-                                      {"total_error", number(g.index.total_error)}});
+                                      {"total_error", number(g.index.total_error)},
+                                      {"told", g.told}});
         }
+        if (c.people_needed > 0) one["people_needed"] = c.people_needed;
         json["outcomes"].push_back(std::move(one));
     }
     for (const RiskTail& t : s.tails) {
@@ -211,6 +240,35 @@ std::string cohort_summary_json(const CohortSummary& s) {
     }
     return json.dump(1) + "\n";
 }
+
+namespace {
+
+std::string indices_text(const CohortSummary& s) {
+    if (s.pairs == 0) return "\nToo few people to say which input decides.\n";
+    std::string text = fmt::format(
+        "\nWhich input decides (total Sobol index with its standard error, from {} pairs; left out "
+        "where the error is above {:g})\n",
+        s.pairs, largest_index_error);
+    for (const ColumnSummary& c : s.columns) {
+        if (c.id.ends_with(".change") || c.indices.empty()) continue;
+        std::string lines;
+        int shown = 0;
+        for (const GroupIndex& g : c.indices) {
+            if (!g.told || ++shown > 3) continue;
+            lines += fmt::format("    {:<28} {:.2f} +- {:.2f}\n", g.group, g.index.total,
+                                 g.index.total_error);
+        }
+        if (c.people_needed > 0) {
+            lines +=
+                fmt::format("    {}: about {} people are needed\n",
+                            lines.empty() ? "not known" : "not all are known", c.people_needed);
+        }
+        if (!lines.empty()) text += fmt::format("  {}\n{}", c.id, lines);
+    }
+    return text;
+}
+
+}  // namespace
 
 std::string cohort_summary_text(const CohortSummary& s) {
     std::string text =
@@ -228,19 +286,7 @@ std::string cohort_summary_text(const CohortSummary& s) {
         text += fmt::format("  {:<52} {:.1f} % of people\n",
                             t.id.substr(0, t.id.find('.')) + ": " + t.words, 100.0 * t.share);
     }
-    if (s.pairs == 0) return text;
-    text += "\nWhich input decides (total Sobol index, with its standard error)\n";
-    for (const ColumnSummary& c : s.columns) {
-        if (c.id.ends_with(".change") || c.indices.empty()) continue;
-        text += fmt::format("  {}\n", c.id);
-        for (std::size_t i = 0; i < std::min<std::size_t>(3, c.indices.size()); ++i) {
-            const GroupIndex& g = c.indices[i];
-            if (std::isnan(g.index.total)) continue;
-            text += fmt::format("    {:<28} {:.2f} +- {:.2f}\n", g.group, g.index.total,
-                                g.index.total_error);
-        }
-    }
-    return text;
+    return text + indices_text(s);
 }
 
 }  // namespace needlework

@@ -10,20 +10,29 @@
 
 namespace needlework {
 
+/// Indices of fewer pairs, or with a larger standard error, are noise and are not told in words.
+inline constexpr std::uint32_t least_pairs = 16;
+inline constexpr double largest_index_error = 0.3;
+
 /// What one group of inputs does to one outcome.
 struct GroupIndex {
     std::string group{};
     SobolIndex index{};
+    bool told = false;  ///< enough pairs, and a standard error of the total that says something
 };
 
 /// One column of a cohort's file over the people who were done.
 struct ColumnSummary {
-    std::string id{};  ///< "cheek.collagen_gain"
+    std::string id{};    ///< "cheek.collagen_gain"
+    std::string name{};  ///< for people: "Cheek: collagen gained"
     std::string unit{};
     double p05 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0, mean = 0;
-    double smallest_visible = 0;  ///< of the instrument; 0 = none
-    double responders = 0;        ///< share whose change is for the better and can be told
-    std::vector<GroupIndex> indices{};
+    double smallest_visible = 0;        ///< of the instrument; 0 = none
+    double responders = 0;              ///< share whose change is for the better and can be told
+    std::vector<GroupIndex> indices{};  ///< largest total first
+    /// People with whom every index here would be told; 0 = all are. Standard errors fall with the
+    /// root of the pairs.
+    std::uint32_t people_needed = 0;
 };
 
 /// A share of people on the wrong side of a limit.
@@ -34,7 +43,7 @@ struct RiskTail {
 
 struct CohortSummary {
     std::uint32_t people = 0, done = 0, refused = 0, failed = 0, pairs = 0;
-    std::string doubt{};
+    std::string title{};  ///< of the course
     std::vector<ColumnSummary> columns{};
     std::vector<RiskTail> tails{};
 };
@@ -43,6 +52,9 @@ struct CohortSummary {
 /// by linear interpolation in rank. Tails: redness seen for more than 3, 7 and 14 days, a chance of
 /// darker marks above 2 % and 10 %, a scar index at which marks are likely to be seen.
 CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::path& folder);
+
+/// Sets `told` of each index of a column and `people_needed` from the number of pairs behind them.
+void judge_indices(ColumnSummary& column, std::uint32_t pairs);
 
 std::string cohort_summary_json(const CohortSummary& summary);
 std::string cohort_summary_text(const CohortSummary& summary);

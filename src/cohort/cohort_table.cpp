@@ -17,7 +17,6 @@
 namespace needlework {
 namespace {
 
-constexpr std::uint32_t pairs_share = 8;  ///< people for each pair
 constexpr const char* group_numbers = "numbers of the person";
 constexpr const char* group_hand = "hand";
 constexpr const char* group_model = "model";
@@ -56,32 +55,27 @@ bool overridden(const std::vector<std::string>& overrides, const std::string& ke
                        [&](const std::string& one) { return one.substr(0, one.find('=')) == key; });
 }
 
-/// Every reading that outcomes have, in their order.
-const std::vector<std::string>& reading_ids() {
-    static const std::vector<std::string> ids{"collagen",
-                                              "collagen_papillary",
-                                              "collagen_reticular",
-                                              "type3_share",
-                                              "elastin",
-                                              "scar_index",
-                                              "epidermis",
-                                              "barrier",
-                                              "redness_a",
-                                              "erythema_index",
-                                              "melanin_index",
-                                              "tewl",
-                                              "swelling",
-                                              "dermis_thickness",
-                                              "ultrasound_thickness",
-                                              "echo_density",
-                                              "stain_area",
-                                              "cutometer_r2",
-                                              "wrinkle_depth",
-                                              "lemperle",
-                                              "scar_depth",
-                                              "goodman_baron_points",
-                                              "goodman_baron_grade"};
-    return ids;
+/// The zones of a course and what is read in them, as one day after one session in all of them
+/// tells: which readings an outcome has depends on nothing else.
+std::vector<CohortZone> zones_of(const CourseFile& course) {
+    Plan plan = course.plan;
+    if (plan.sessions.empty()) return {};
+    Session all = plan.sessions.front();
+    for (const Session& session : course.plan.sessions) {
+        for (const Zone* zone : session.zones) {
+            if (std::ranges::find(all.zones, zone) == all.zones.end()) all.zones.push_back(zone);
+        }
+    }
+    plan.sessions = {all};
+    const Running a_day{course.run.seed, 0, all.day + 1.0, nullptr};
+    std::vector<CohortZone> zones;
+    for (const ZoneCourse& zone : treat(course.person, plan, course.parameters, a_day, {}).zones) {
+        zones.push_back({zone.skin.zone->id, zone.skin.zone->name});
+        for (const Reading& r : zone.outcome.readings) {
+            zones.back().readings.push_back({r.id, r.name, r.unit, r.smallest_visible});
+        }
+    }
+    return zones;
 }
 
 }  // namespace
@@ -92,6 +86,17 @@ struct CohortTable::Place {
     std::uint32_t person = 0;  ///< row of the design
     bool all_other = false;    ///< everything from the other stream
     std::string group{};       ///< this group from the other stream
+
+    /// Stream of the draws of that group.
+    std::uint32_t stream(std::string_view of) const { return all_other || group == of ? 1 : 0; }
+};
+
+/// What a row draws.
+struct CohortTable::Draws {
+    std::vector<std::string> overrides{};  ///< of the course file
+    std::string cells{};                   ///< facts, settings, sample of the model
+    std::uint32_t sample = 0;              ///< of the model
+    std::vector<double> numbers{};         ///< tied scores of the person
 };
 
 CohortTable::CohortTable(CohortAsked asked, CourseFile first, PeopleFilter filter,
@@ -118,14 +123,8 @@ CohortTable::CohortTable(CohortAsked asked, CourseFile first, PeopleFilter filte
     groups_.emplace_back(group_numbers);
     groups_.emplace_back(group_hand);
     if (!doubt_.samples.empty()) groups_.emplace_back(group_model);
-    if (asked_.indices) pairs_ = asked_.people / pairs_share;
-    for (const Session& session : first_.plan.sessions) {
-        for (const Zone* zone : session.zones) {
-            if (std::find(zones_.begin(), zones_.end(), zone->id) == zones_.end()) {
-                zones_.push_back(zone->id);
-            }
-        }
-    }
+    if (asked_.indices) pairs_ = asked_.people / people_a_pair;
+    zones_ = zones_of(first_);
 }
 
 std::uint32_t CohortTable::rows() const {
@@ -148,111 +147,133 @@ std::string CohortTable::head() const {
         if (!spread.key.starts_with("person.")) text += "," + cell(spread.key);
     }
     text += ",model_sample";
-    for (const std::string& zone : zones_) {
+    for (const CohortZone& zone : zones_) {
         for (const MilestoneName& name : milestone_names()) {
-            text += fmt::format(",{}.{} [{}]", zone, name.id, name.unit);
+            text += fmt::format(",{}.{} [{}]", zone.id, name.id, name.unit);
         }
-        for (const std::string& id : reading_ids()) text += fmt::format(",{}.{}.change", zone, id);
+        for (const CohortReading& reading : zone.readings) {
+            text += fmt::format(",{}.{}.change", zone.id, reading.id);
+        }
+    }
+    return text;
+}
+
+double CohortTable::place_in_design(const Place& place, std::uint32_t column, std::string_view name,
+                                    std::string_view group) const {
+    const DesignTable table{asked_.design, first_.run.seed, asked_.people, place.stream(group)};
+    return design_cell(table, place.person, column, name_hash(name));
+}
+
+void CohortTable::draw_facts(const Place& place, Draws& draws) const {
+    std::vector<double> tied;
+    for (std::size_t i = 0; i < PersonScores::fact_count; ++i) {
+        const std::string& key = scores_.names()[i];
+        const Fact& fact = facts_of_people()[i];
+        DrawnFact drawn{given_fact(first_, key)};
+        drawn.score = score_of_fact(fact, drawn.value);
+        bool anew = false;
+        for (std::size_t s = 0; s < spreads_.size(); ++s) {
+            if (spreads_[s].key != key) continue;
+            const double u = place_in_design(place, column_of_spread(s), key, key);
+            drawn.value = value_of_spread(spreads_[s], u);
+            drawn.score = score_of_fact(fact, drawn.value);
+            anew = true;
+        }
+        if (std::ranges::find(drawn_facts_, i) != drawn_facts_.end()) {
+            const auto& levels = filter_.allowed[i] ? *filter_.allowed[i] : fact.levels;
+            const double u = place_in_design(place, static_cast<std::uint32_t>(i), key, key);
+            drawn = draw_fact(fact, levels, scores_.mean_of(i, tied), scores_.sd_of(i), u);
+            anew = true;
+        }
+        if (anew) draws.overrides.push_back(key + "=" + drawn.value);
+        tied.push_back(drawn.score);
+        draws.cells += "," + cell(drawn.value);
+    }
+}
+
+void CohortTable::draw_settings(const Place& place, Draws& draws) const {
+    for (std::size_t s = 0; s < spreads_.size(); ++s) {
+        const std::string& key = spreads_[s].key;
+        if (key.starts_with("person.")) continue;
+        const std::string value =
+            value_of_spread(spreads_[s], place_in_design(place, column_of_spread(s), key, key));
+        draws.overrides.push_back(key + "=" + value);
+        draws.cells += "," + cell(value);
+    }
+}
+
+void CohortTable::draw_numbers(const Place& place, Draws& draws) const {
+    const std::uint32_t model_column = column_of_spread(spreads_.size());
+    draws.sample =
+        static_cast<std::uint32_t>(static_cast<double>(doubt_.samples.size()) *
+                                   place_in_design(place, model_column, group_model, group_model));
+    draws.cells += doubt_.samples.empty() ? "," : fmt::format(",{}", draws.sample);
+    // Facts tie numbers by the laws of the skin only, so numbers begin from scores of 0.
+    draws.numbers.assign(PersonScores::fact_count, 0.0);
+    for (std::size_t i = PersonScores::fact_count; i < scores_.names().size(); ++i) {
+        const auto column = static_cast<std::uint32_t>(model_column + 1 + i);
+        const double u = place_in_design(place, column, scores_.names()[i], group_numbers);
+        draws.numbers.push_back(scores_.mean_of(i, draws.numbers) +
+                                scores_.sd_of(i) * normal_quantile(u));
+    }
+}
+
+CohortTable::Draws CohortTable::draws_of(const Place& place) const {
+    Draws draws{asked_.overrides};
+    draw_facts(place, draws);
+    draw_settings(place, draws);
+    draw_numbers(place, draws);
+    return draws;
+}
+
+Course CohortTable::course_of(const CourseFile& asked, const Place& place, const Draws& draws,
+                              const std::atomic<bool>* stop) const {
+    // Hands of the other stream have numbers of their own.
+    const std::uint32_t hand = 2 * place.person + 1 + place.stream(group_hand);
+    const Parameters middle = doubt_.samples.empty()
+                                  ? asked.parameters
+                                  : parameters_of_sample(asked.parameters, doubt_, draws.sample);
+    const Running running{first_.run.seed, hand, asked.run.until_day, nullptr};
+    Watch watch;
+    watch.stop = stop;
+    return treat(asked.person, asked.plan,
+                 numbers_with(middle, scores_, draws.numbers, first_.run.seed, hand), running,
+                 watch);
+}
+
+std::string CohortTable::outcome_cells(const Course& done) const {
+    std::string text;
+    for (const CohortZone& zone : zones_) {
+        const auto at = std::ranges::find_if(
+            done.zones, [&](const ZoneCourse& z) { return z.skin.zone->id == zone.id; });
+        const bool there = at != done.zones.end();
+        for (const MilestoneName& name : milestone_names()) {
+            text += there ? fmt::format(",{:.9g}", at->outcome.milestones.*name.value) : ",";
+        }
+        for (const CohortReading& one : zone.readings) {
+            const Reading* const reading = there ? find_reading(at->outcome, one.id) : nullptr;
+            text += reading ? fmt::format(",{:.9g}", reading->value.back() - reading->rest) : ",";
+        }
     }
     return text;
 }
 
 std::string CohortTable::row(std::uint32_t number, const std::atomic<bool>* stop) const {
     const Place place = place_of(number);
-    const auto stream_of = [&](std::string_view group) {
-        return place.all_other || place.group == group ? 1u : 0u;
+    const Draws draws = draws_of(place);
+    const std::string start = fmt::format("{},{}", number, place.part);
+    const auto without = [&](const char* status, std::string_view reason) {
+        return fmt::format("{},{},{}{}{}", start, status, cell(std::string{reason}), draws.cells,
+                           outcome_cells({}));
     };
-    const auto u = [&](std::uint32_t column, std::string_view name, std::string_view group) {
-        const DesignTable table{asked_.design, first_.run.seed, asked_.people, stream_of(group)};
-        return design_cell(table, place.person, column, name_hash(name));
-    };
-
-    std::vector<std::string> overrides = asked_.overrides;
-    std::vector<double> tied;
-    std::string text = fmt::format("{},{}", number, place.part), cells;
-    for (std::size_t i = 0; i < PersonScores::fact_count; ++i) {
-        const std::string& key = scores_.names()[i];
-        const Fact& fact = facts_of_people()[i];
-        std::string value = given_fact(first_, key);
-        double score = score_of_fact(fact, value);
-        for (std::size_t s = 0; s < spreads_.size(); ++s) {
-            if (spreads_[s].key != key) continue;
-            value = value_of_spread(spreads_[s], u(column_of_spread(s), key, key));
-            score = score_of_fact(fact, value);
-            overrides.push_back(key + "=" + value);
-        }
-        if (std::find(drawn_facts_.begin(), drawn_facts_.end(), i) != drawn_facts_.end()) {
-            const DrawnFact drawn =
-                draw_fact(fact, filter_.allowed[i] ? *filter_.allowed[i] : fact.levels,
-                          scores_.mean_of(i, tied), scores_.sd_of(i),
-                          u(static_cast<std::uint32_t>(i), key, key));
-            value = drawn.value;
-            score = drawn.score;
-            overrides.push_back(key + "=" + value);
-        }
-        tied.push_back(score);
-        cells += "," + cell(value);
-    }
-    for (std::size_t s = 0; s < spreads_.size(); ++s) {
-        const std::string& key = spreads_[s].key;
-        if (key.starts_with("person.")) continue;
-        const std::string value = value_of_spread(spreads_[s], u(column_of_spread(s), key, key));
-        overrides.push_back(key + "=" + value);
-        cells += "," + cell(value);
-    }
-    const auto model_column = column_of_spread(spreads_.size());
-    const auto samples = static_cast<double>(doubt_.samples.size());
-    const auto sample =
-        static_cast<std::uint32_t>(samples * u(model_column, group_model, group_model));
-    cells += doubt_.samples.empty() ? "," : fmt::format(",{}", sample);
-    const std::size_t values = zones_.size() * (milestone_names().size() + reading_ids().size());
-    const std::string nothing(values, ',');
-
-    // Facts tie numbers by the laws of the skin only, so numbers begin from scores of 0.
-    std::vector<double> numbers(PersonScores::fact_count, 0.0);
-    for (std::size_t i = PersonScores::fact_count; i < scores_.names().size(); ++i) {
-        const std::string& key = scores_.names()[i];
-        const auto column = static_cast<std::uint32_t>(model_column + 1 + i);
-        numbers.push_back(scores_.mean_of(i, numbers) +
-                          scores_.sd_of(i) * normal_quantile(u(column, key, group_numbers)));
-    }
     const Checked<CourseFile> course =
-        read_course(asked_.toml, asked_.file_name, registry_, overrides, shipped_);
-    if (!course) {
-        return text + ",refused," + cell(course.error().front().what) + cells + nothing;
-    }
-    // Hands of the other stream have numbers of their own.
-    const std::uint32_t hand = 2 * place.person + 1 + stream_of(group_hand);
-    const Parameters middle = doubt_.samples.empty()
-                                  ? course->parameters
-                                  : parameters_of_sample(course->parameters, doubt_, sample);
-    const Running running{first_.run.seed, hand, course->run.until_day, nullptr};
-    Watch watch;
-    watch.stop = stop;
+        read_course(asked_.toml, asked_.file_name, registry_, draws.overrides, shipped_);
+    if (!course) return without("refused", course.error().front().what);
     try {
-        const Course done =
-            treat(course->person, course->plan,
-                  numbers_with(middle, scores_, numbers, first_.run.seed, hand), running, watch);
-        text += ",done," + cells;
-        for (const std::string& zone : zones_) {
-            const auto at =
-                std::find_if(done.zones.begin(), done.zones.end(),
-                             [&](const ZoneCourse& z) { return z.skin.zone->id == zone; });
-            if (at == done.zones.end()) {
-                text.append(milestone_names().size() + reading_ids().size(), ',');
-                continue;
-            }
-            for (const MilestoneName& name : milestone_names()) {
-                text += fmt::format(",{:.9g}", at->outcome.milestones.*name.value);
-            }
-            for (const std::string& id : reading_ids()) {
-                const Reading* const reading = find_reading(at->outcome, id);
-                text += fmt::format(",{:.9g}", reading->value.back() - reading->rest);
-            }
-        }
-        return text;
+        return start + ",done," + draws.cells +
+               outcome_cells(course_of(*course, place, draws, stop));
     } catch (const Failure& failure) {
-        return text + ",failed," + cell(failure.what()) + cells + nothing;
+        return without("failed", failure.what());
     }
 }
 

@@ -12,8 +12,12 @@
 #include "core/watch.hpp"
 #include "treat/course_file.hpp"
 #include "treat/spread_settings.hpp"
+#include "treat/treat.hpp"
 
 namespace needlework {
+
+/// So many people make one pair for the indices.
+inline constexpr std::uint32_t people_a_pair = 8;
 
 /// What a cohort is asked for.
 struct CohortAsked {
@@ -23,6 +27,18 @@ struct CohortAsked {
     SamplingDesign design = SamplingDesign::random;
     std::uint32_t people = 1000;
     bool indices = true;  ///< the paired rows that tell which input decides
+};
+
+/// A reading whose change every row tells, and the smallest change that its instrument could tell.
+struct CohortReading {
+    std::string id{}, name{}, unit{};
+    double smallest_visible = 0;
+};
+
+/// A zone that the course treats, with every reading that its outcome has.
+struct CohortZone {
+    std::string id{}, name{};
+    std::vector<CohortReading> readings{};
 };
 
 /// A cohort that is ready to be asked: its people are rows, numbered from 0, and each row depends
@@ -41,6 +57,7 @@ public:
     const std::vector<std::string>& groups() const { return groups_; }
     const CohortAsked& asked() const { return asked_; }
     const CourseFile& first() const { return first_; }
+    const std::vector<CohortZone>& zones() const { return zones_; }
 
     /// Header line of the file, without its end.
     std::string head() const;
@@ -56,7 +73,17 @@ public:
 
 private:
     struct Place;
+    struct Draws;
     Place place_of(std::uint32_t row) const;
+    double place_in_design(const Place& place, std::uint32_t column, std::string_view name,
+                           std::string_view group) const;
+    Draws draws_of(const Place& place) const;
+    void draw_facts(const Place& place, Draws& draws) const;
+    void draw_settings(const Place& place, Draws& draws) const;
+    void draw_numbers(const Place& place, Draws& draws) const;
+    Course course_of(const CourseFile& asked, const Place& place, const Draws& draws,
+                     const std::atomic<bool>* stop) const;
+    std::string outcome_cells(const Course& done) const;
 
     CohortAsked asked_;
     CourseFile first_;
@@ -66,7 +93,8 @@ private:
     Posterior shipped_, doubt_;
     PersonScores scores_;
     std::vector<std::size_t> drawn_facts_{};
-    std::vector<std::string> groups_{}, zones_{};
+    std::vector<std::string> groups_{};
+    std::vector<CohortZone> zones_{};
     std::uint32_t pairs_ = 0;
 };
 
