@@ -14,21 +14,40 @@ until = "5 day"
 T
 ask() { "$program" cohort "$work/c.toml" --people 16 --quiet "$@" > "$work/said" 2>&1; }
 ask --out "$work/one" --threads 1 || fail "one thread: $(cat "$work/said")"
-ask --out "$work/two" --threads 2 || fail "two threads: $(cat "$work/said")"
-cmp "$work/one/cohort.csv" "$work/two/cohort.csv" || fail "two threads give other bytes than one"
+for threads in 2 4; do
+    ask --out "$work/$threads" --threads $threads || fail "$threads threads: $(cat "$work/said")"
+    cmp "$work/one/cohort.csv" "$work/$threads/cohort.csv" || fail "$threads threads give other bytes than one"
+done
 grep -q "15,people,done" "$work/one/cohort.csv" || fail "the last person was not done: $(tail -n 1 "$work/one/cohort.csv")"
 [ -s "$work/one/summary.json" ] || fail "no summary"
+grep -q "128 people are needed" "$work/one/summary.txt" || fail "indices of two pairs are told as if they were sure"
 
-# Killed while it works, then cut in the middle of a row: the same line goes on.
-"$program" cohort "$work/c.toml" --people 16 --quiet --out "$work/killed" --threads 1 > /dev/null 2>&1 &
+# Killed for sure after its first rows are written and before its last: the same line goes on.
+many() { "$program" cohort "$work/c.toml" --people 40 --quiet "$@"; }
+rows() { grep -c "people,\|mix \|,b," "$1" 2>/dev/null; }
+many --out "$work/whole" --threads 4 > "$work/said" 2>&1 || fail "40 people: $(cat "$work/said")"
+"$program" cohort "$work/c.toml" --people 40 --quiet --out "$work/killed" --threads 1 > /dev/null 2>&1 &
 pid=$!
 tries=0
-while [ ! -s "$work/killed/cohort.csv" ] && [ $tries -lt 200 ]; do sleep 0.05; tries=$((tries + 1)); done
-kill -9 $pid 2>/dev/null
+while [ "$(rows "$work/killed/cohort.csv")" -lt 1 ] 2>/dev/null || [ ! -e "$work/killed/cohort.csv" ]; do
+    [ $tries -lt 6000 ] || fail "no row after ten minutes"
+    sleep 0.1
+    tries=$((tries + 1))
+done
+kill -9 $pid || fail "it was done before it could be killed"
 wait $pid 2>/dev/null
-head -c 5000 "$work/one/cohort.csv" > "$work/killed/cohort.csv"
-ask --out "$work/killed" --threads 2 || fail "resume: $(cat "$work/said")"
-cmp "$work/one/cohort.csv" "$work/killed/cohort.csv" || fail "a resumed cohort has other bytes"
+left=$(wc -l < "$work/killed/cohort.csv")
+[ "$left" -lt "$(wc -l < "$work/whole/cohort.csv")" ] || fail "every row was there when it was killed"
+many --out "$work/killed" --threads 2 > "$work/said" 2>&1 || fail "resume: $(cat "$work/said")"
+cmp "$work/whole/cohort.csv" "$work/killed/cohort.csv" || fail "a resumed cohort has other bytes"
+
+# Cut in the middle of a row, as a full disk or a power cut leaves it.
+mkdir "$work/cut"
+cp "$work/one/cohort.txt" "$work/cut"
+size=$(wc -c < "$work/one/cohort.csv")
+head -c $((size - 100)) "$work/one/cohort.csv" > "$work/cut/cohort.csv"
+ask --out "$work/cut" --threads 2 || fail "resume of a cut row: $(cat "$work/said")"
+cmp "$work/one/cohort.csv" "$work/cut/cohort.csv" || fail "a row that was cut off was not asked anew"
 
 expect 4 "seed 1" "$program" cohort "$work/c.toml" --people 16 --seed 2 --quiet --out "$work/one"
 sed "s/^depth.*/depth = { uniform = [\"0.5 mm\", \"1.0 mm\"] }/" "$work/c.toml" > "$work/steps.toml"
