@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "heal/testing.hpp"
@@ -27,6 +28,35 @@ TEST(Healing, each_account_of_collagen_closes_to_round_off_over_four_sessions) {
         EXPECT_LT(std::abs(account.gap()), round_off) << account.name;
     }
     EXPECT_GT(healing.ledger.accounts[0].in, 0.0);
+}
+
+// The means that people read; a scar index is zero here on every grid (bench_heal_convergence has
+// slits in a patch).
+TEST(Healing, gain_peak_signal_and_days_of_redness_hold_when_voxels_are_halved) {
+    constexpr double agreement = 0.01;  // of the value; a tenth of what people differ by
+    const Punctures session = regular(32, 1.0, 0.06);
+    const auto outcomes = [&](double finest_um) {
+        Parameters parameters = one_class();
+        parameters.set("heal.finest", finest_um);
+        const Healing h = heal({{0.0, &session}}, 60.0, cheek(), parameters, {});
+        double signal = 0.0, red = 0.0;
+        for (std::size_t i = 1; i < h.moments.size(); ++i) {
+            const Moment &before = h.moments[i - 1], &m = h.moments[i];
+            signal = std::max(signal, m.papillary[at(Tissue::signal)]);
+            constexpr double visible = 1.1;
+            if (before.blood_flow > visible && m.blood_flow <= visible) {
+                red = std::lerp(before.day, m.day,
+                                (before.blood_flow - visible) / (before.blood_flow - m.blood_flow));
+            }
+        }
+        return std::array{h.moments.back().collagen_ratio - 1.0, signal, red,
+                          h.moments.back().scar_index};
+    };
+    const auto usual = outcomes(20.0), halved = outcomes(10.0);
+    for (std::size_t i = 0; i < usual.size(); ++i) {
+        EXPECT_NEAR(usual[i], halved[i], agreement * halved[i]) << i;
+    }
+    EXPECT_GT(halved[2], 1.0);
 }
 
 TEST(Healing, skin_that_was_only_touched_stays_as_it_is) {
