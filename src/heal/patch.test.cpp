@@ -183,7 +183,7 @@ protected:
         Watch watch;
         watch.stop = &stop;
         watch.progress = [&](double, std::string_view) { stop = --steps <= 0; };
-        return healed(map_, setup_, watch);
+        return healed(map_, setup_, watch, {}, 2.0, parameters_);
     }
 
     const std::string file_ = (std::filesystem::temp_directory_path() /
@@ -191,6 +191,7 @@ protected:
                                   .string();
     const Punctures map_ = small_map(1);
     PatchSetup setup_ = coarse();
+    Parameters parameters_ = one_class();
 };
 
 TEST_F(Checkpoint, a_run_that_was_stopped_goes_on_to_the_same_bytes) {
@@ -202,6 +203,30 @@ TEST_F(Checkpoint, a_run_that_was_stopped_goes_on_to_the_same_bytes) {
     EXPECT_EQ(resumed.moments.back().dermis, whole.moments.back().dermis);
     EXPECT_EQ(resumed.ledger.accounts[1].in, whole.ledger.accounts[1].in);
     EXPECT_EQ(resumed.steps, whole.steps);
+}
+
+TEST_F(Checkpoint, in_single_precision_it_is_half_as_large_and_goes_on_to_the_same_bytes) {
+    stopped(3);
+    const auto in_double = double(std::filesystem::file_size(file_));
+    std::filesystem::remove(file_);
+    parameters_ = single_precision();
+    const Healing whole = healed(map_, coarse(), {}, {}, 2.0, parameters_);
+    EXPECT_FALSE(stopped(3).complete);
+    EXPECT_NEAR(double(std::filesystem::file_size(file_)) / in_double, 0.5, 0.05);
+    try {
+        healed(map_, setup_);
+        ADD_FAILURE() << "one of single precision was taken for a run in double";
+    } catch (const Failure& failure) {
+        EXPECT_EQ(failure.code(), "F11");
+    }
+    EXPECT_FALSE(stopped(5).complete);
+    const Healing resumed = healed(map_, setup_, {}, {}, 2.0, parameters_);
+    expect_same(resumed, whole);
+    for (std::size_t i = 0; i < whole.ledger.accounts.size(); ++i) {
+        EXPECT_EQ(resumed.ledger.accounts[i].in, whole.ledger.accounts[i].in);
+        EXPECT_EQ(resumed.ledger.accounts[i].out, whole.ledger.accounts[i].out);
+        EXPECT_EQ(resumed.ledger.accounts[i].stored, whole.ledger.accounts[i].stored);
+    }
 }
 
 TEST_F(Checkpoint, a_foreign_or_damaged_one_is_refused_and_left_alone) {
