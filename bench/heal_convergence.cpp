@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Run:      cmake --build --preset release --target bench_heal_convergence &&
+//           build/release/bin/bench_heal_convergence
+// Question: how far are the outcomes at the default tolerance, voxels and classes from converged?
+// Expect:   time good to 1 %, space to a few tenths of a per cent, classes to 2 %; the tables of
+//           heal/README.md.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "core/random.hpp"
+#include "heal/patch.hpp"
+
+namespace {
+
+using namespace needlework;
+
+void add(Channels& c, double x, double y, double depth, double radius) {
+    c.x_mm.push_back(float(x));
+    c.y_mm.push_back(float(y));
+    c.depth_mm.push_back(float(depth));
+    c.radius_mm.push_back(float(radius));
+    c.tear_mm.push_back(0.0f);
+    c.tear_angle_rad.push_back(0.0f);
+    c.layer.push_back(std::uint8_t(Layer::reticular_dermis));
+    c.bleeds.push_back(0);
+    c.merged.push_back(0);
+}
+
+/// `count` channels anywhere on a square centimetre, 0.6 to 1.4 mm deep.
+Punctures random_map(std::uint32_t count) {
+    Punctures p;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const auto draw = [i](Draw purpose) { return uniform(7, {}, i, purpose); };
+        add(p.channels, 10.0 * draw(Draw::path_offset), 10.0 * draw(Draw::path_angle),
+            0.6 + 0.8 * draw(Draw::depth), 0.06);
+    }
+    return p;
+}
+
+constexpr double patch_side = 0.64;  // [mm], two channels a side: 9.8 per mm2
+
+/// Four channels; with slits there is a scar index to converge.
+Punctures dense_map(double slit_mm) {
+    Punctures p;
+    p.channels.side_mm = patch_side;
+    for (int i = 0; i < 4; ++i) {
+        add(p.channels, (i % 2 + 0.5) * patch_side / 2, (i / 2 + 0.5) * patch_side / 2, 1.0, 0.06);
+        p.channels.tear_mm.back() = float(slit_mm);
+        p.channels.tear_angle_rad.back() = 0.5f;
+    }
+    return p;
+}
+
+Skin cheek() {
+    Skin skin;
+    skin.layers = {0.012, 0.06, 0.12, 1.3, 3.0};
+    return skin;
+}
+
+double year_gain(const Punctures& map, int sessions, const Parameters& parameters) {
+    std::vector<Insult> insults;
+    for (int i = 0; i < sessions; ++i) insults.push_back({28.0 * i, &map});
+    Watch watch;
+    watch.threads = 2;
+    return 100.0 *
+           (heal(insults, 365.25, cheek(), parameters, watch).moments.back().collagen_ratio - 1.0);
+}
+
+/// Gain, peak signal, days of redness and scar index.
+std::string outcomes(const Healing& healing) {
+    constexpr double visible = 1.05;  // of the flow at rest; for comparison only
+    double signal = 0.0, red = 0.0;
+    const std::vector<Moment>& m = healing.moments;
+    for (std::size_t i = 1; i < m.size(); ++i) {
+        signal = std::max(signal, m[i].papillary[std::size_t(Tissue::signal)]);
+        if (m[i - 1].blood_flow > visible && m[i].blood_flow <= visible) {
+            red = m[i - 1].day + (m[i - 1].blood_flow - visible) /
+                                     (m[i - 1].blood_flow - m[i].blood_flow) *
+                                     (m[i].day - m[i - 1].day);
+        }
+    }
+    return fmt::format("{:.3f} | {:.4f} | {:.2f} | {:.5f}", 100.0 * (m.back().collagen_ratio - 1.0),
+                       signal, red, m.back().scar_index);
+}
+
+void four_numbers(double slit_mm) {
+    const Punctures map = dense_map(slit_mm);
+    const std::vector<Insult> insults{{0.0, &map}};
+    Parameters parameters{heal_parameters};
+    parameters.set("heal.kill_slit", 0.6);
+    const Skin skin = cheek();
+    fmt::print(
+        "\n| {} | gain [%] | peak signal | flow above 1.05 until day | scar index |\n"
+        "|---|---|---|---|---|\n",
+        slit_mm > 0.0 ? fmt::format("slits of {:g} mm", slit_mm) : "holes");
+    for (const double finest : {40.0, 20.0, 10.0, 5.0}) {
+        parameters.set("heal.finest", finest);
+        fmt::print("| cell, {:g} um | {} |\n", finest,
+                   outcomes(heal(insults, 90.0, skin, parameters, {})));
+    }
+    parameters.set("heal.finest", 20.0);
+    Watch watch;
+    watch.threads = 2;
+    for (const double voxel : {40.0, 20.0, 10.0}) {
+        PatchSetup setup;
+        setup.side_mm = patch_side;
+        setup.voxel_um = voxel;
+        fmt::print("| patch, {:g} um sideways | {} |\n", voxel,
+                   outcomes(heal_patch(insults, 90.0, skin, parameters, setup, watch)));
+        std::fflush(stdout);
+    }
+}
+
+}  // namespace
+
+int main() {
+    const Punctures maps[] = {random_map(250), random_map(1000)};
+    const auto row = [&](std::string what, int sessions, const Parameters& parameters) {
+        for (const Punctures& map : maps) {
+            what += fmt::format(" | {:.3f}", year_gain(map, sessions, parameters));
+        }
+        fmt::print("| {} |\n", what);
+        std::fflush(stdout);
+    };
+    fmt::print("| | gain [%] at 2.5 per mm2 | at 10 per mm2 |\n|---|---|---|\n");
+    for (const double tolerance : {1e-2, 3e-3, 1e-3, 1e-4}) {
+        Parameters parameters{heal_parameters};
+        parameters.set("heal.tolerance", tolerance);
+        row(fmt::format("tolerance {:g}", tolerance), 4, parameters);
+    }
+    for (const double finest : {40.0, 20.0, 10.0, 5.0}) {
+        Parameters parameters{heal_parameters};
+        parameters.set("heal.finest", finest);
+        row(fmt::format("voxels beside the channel {:g} um, one session", finest), 1, parameters);
+    }
+    for (const auto& [density, depth] : {std::pair{1, 1}, {2, 1}, {2, 2}, {3, 3}, {6, 6}}) {
+        Parameters parameters{heal_parameters};
+        parameters.set("heal.density_classes", density);
+        parameters.set("heal.depth_classes", depth);
+        row(fmt::format("classes of density x depth {} x {}", density, depth), 4, parameters);
+    }
+    four_numbers(0.0);
+    four_numbers(0.2);
+}
