@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "report/glance.hpp"
+#include "studio/compare_frame.hpp"
 
 namespace needlework {
 namespace {
@@ -85,7 +86,8 @@ Json zone_json(Frame& frame, std::size_t number, const ZoneCourse& zone, const D
     for (const GlanceFigure& figure : glance_figures({zone, device, bands, before})) {
         json["outcomes"].push_back(outcome_json(figure));
     }
-    json["decides"] = Json::array();
+    json["decides"] =
+        bands ? decides_json(bands->milestones.collagen_gain.split, "collagen") : Json::array();
     json["notes"] = zone.healing.notes;
     return json;
 }

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "core/embedded.hpp"
+#include "heal/block.hpp"
 #include "studio/gate.hpp"
 #include "studio/raw_client.test.hpp"
 
@@ -34,6 +35,13 @@ until = "3 day"
 void write_script(const fs::path& path, const std::string& lines) {
     std::ofstream{path} << "#!/bin/sh\n" << lines;
     fs::permissions(path, fs::perms::owner_all);
+}
+
+/// The head of a frame.
+Json head_of_frame(const std::string& frame) {
+    std::uint32_t length = 0;
+    for (std::size_t i = 4; i-- > 0;) length = length << 8U | static_cast<unsigned char>(frame[i]);
+    return Json::parse(frame.substr(4, length));
 }
 
 class StudioOnTheNet : public testing::Test {
@@ -231,6 +239,49 @@ TEST_F(StudioOnTheNet, gives_a_preview_and_calls_the_older_of_two_of_one_view_st
     EXPECT_TRUE(first.stopped());
     newest.stop_all();
     second.join();
+}
+
+TEST_F(StudioOnTheNet, finds_no_difference_between_a_course_and_itself) {
+    const Json side = {{"course", small_course}};
+    const std::string answer = post("/api/compare", {{"a", side}, {"b", side}, {"people", 2}});
+    ASSERT_EQ(status_of(answer), 200) << answer.substr(0, 2000);
+    const Json head = head_of_frame(body_of(answer));
+    EXPECT_EQ(head["zones"][0]["key"], "cheek");
+    for (const Json& win : head["zones"][0]["wins"]) {
+        if (!win["probability"].is_null()) {
+            EXPECT_EQ(win["probability"], 0.5) << win;
+        }
+    }
+    EXPECT_EQ(status_of(post("/api/compare", {{"a", side}, {"people", 2}})), 400);
+    EXPECT_EQ(status_of(post("/api/compare", {{"a", side}, {"b", side}, {"people", 1}})), 400);
+}
+
+TEST_F(StudioOnTheNet, shows_the_skin_and_the_tissue_of_a_session_and_refuses_those_it_lacks) {
+    const Json asked = {{"course", small_course}, {"zone", "cheek"}, {"session", 0}};
+    const Json skin = head_of_frame(body_of(post("/api/skin", asked)));
+    EXPECT_EQ(skin["layers"].size(), 5u);
+    EXPECT_GT(skin["summary"]["channels_per_cm2"].get<double>(), 0.0);
+    const Json fields = head_of_frame(body_of(post("/api/fields", asked)));
+    EXPECT_EQ(fields["fields"].size(), tissue_count);
+    EXPECT_EQ(fields["surface"].size(), surface_count);
+    for (const Json& wrong : {Json{{"course", small_course}, {"zone", "chin"}},
+                              Json{{"course", small_course}, {"session", 1}},
+                              Json{{"course", small_course}, {"session", -1}},
+                              Json{{"course", small_course}, {"session", "x"}}}) {
+        EXPECT_EQ(status_of(post("/api/skin", wrong)), 400) << wrong;
+    }
+}
+
+TEST_F(StudioOnTheNet, plans_a_course_whose_written_sessions_read_back_without_a_fault) {
+    const std::string course{embedded_file("examples/plan-me.toml").value()};
+    const Json plan = Json::parse(body_of(post("/api/plan", {{"course", course}})));
+    ASSERT_TRUE(plan["planned"].get<bool>());
+    const std::string written = plan["course"];
+    EXPECT_TRUE(written.starts_with(course));
+    const Json check = Json::parse(body_of(post("/api/check", {{"course", written}})));
+    EXPECT_TRUE(check["issues"].empty()) << check["issues"];
+    const Json planned = Json::parse(body_of(post("/api/check", {{"course", course}})));
+    EXPECT_EQ(check["resolved"]["sessions"], planned["resolved"]["sessions"]);
 }
 
 TEST_F(StudioOnTheNet, does_a_run_in_a_process_of_its_own_and_hands_out_its_files) {

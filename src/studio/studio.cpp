@@ -11,6 +11,7 @@
 #include "core/failure.hpp"
 #include "core/version.hpp"
 #include "studio/catalogue.hpp"
+#include "studio/compare_frame.hpp"
 #include "studio/course_edit.hpp"
 #include "studio/course_form.hpp"
 #include "studio/course_frame.hpp"
@@ -79,6 +80,7 @@ const std::vector<StudioCall>& studio_calls() {
         {"POST", "/api/preview", "curves and outcomes of one person, by the cell model"},
         {"POST", "/api/skin", "layers, strikes and channels of one session in one zone"},
         {"POST", "/api/fields", "tissue around one channel over time"},
+        {"POST", "/api/compare", "two courses for the same people"},
         {"POST", "/api/runs", "put a run with its people into the line"},
         {"GET", "/api/runs", "all runs"},
         {"DELETE", "/api/runs/{id}", "cancel or forget a run"},
@@ -93,10 +95,12 @@ const std::vector<StudioCall>& studio_calls() {
 Studio::Studio(StudioSetup setup)
     : setup_{std::move(setup)},
       newest_{at_once, setup_.longest},
+      comparisons_{1, setup_.longest_comparison},
       runs_{{.program = setup_.program, .longest = setup_.longest_run}} {}
 
 void Studio::end() {
     newest_.stop_all();
+    comparisons_.stop_all();
     runs_.end();
 }
 
@@ -149,6 +153,7 @@ StudioAnswer Studio::post(const StudioRequest& request) {
     if (body.is_discarded()) return refusal(400, "the body is no JSON");
     const std::string& path = request.path;
     if (path == "/api/edit") return edit(body);
+    if (path == "/api/compare") return compare(body);
     Checked<AskedCourse> asked = asked_course(body);
     if (!asked) return refusal(400, asked.error());
     if (path == "/api/check") return check(*asked);
@@ -293,6 +298,38 @@ StudioAnswer Studio::run(AskedCourse asked, const Body& body) {
     const Checked<CourseFile> course = read_asked(asked, setup_.course.name);
     if (!course) return refusal(400, course.error());
     return runs_.add(asked, setup_.course.name, course->title);
+}
+
+StudioAnswer Studio::compare(const Body& body) {
+    std::vector<CourseFile> courses;
+    Issues issues;
+    for (const char* side : {"a", "b"}) {
+        const bool there = body.is_object() && body.contains(side);
+        const Checked<AskedCourse> asked = asked_course(there ? body[side] : Body{});
+        Checked<CourseFile> course =
+            asked ? read_asked(*asked, std::string{side} + ".toml") : tl::unexpected{asked.error()};
+        if (course) {
+            courses.push_back(*std::move(course));
+        } else {
+            issues.insert(issues.end(), course.error().begin(), course.error().end());
+        }
+    }
+    const auto people = body.is_object() ? body.find("people") : body.end();
+    const bool counted = body.is_object() && people != body.end();
+    if (counted && !(people->is_number_integer() && *people >= 2 && *people <= 1000)) {
+        issues.push_back(issue_of("people", "people is not a number from 2 to 1000").front());
+    }
+    if (!issues.empty()) return refusal(400, issues);
+    constexpr int usual_people = 16;
+    const NewestOnly::Turn turn{comparisons_, text_at(body, "view", "compare").substr(0, 64)};
+    if (turn.stopped()) return stopped_answer(turn);
+    Watch watch;
+    watch.stop = &turn.stop();
+    watch.threads = machine_threads();
+    const Comparison comparison =
+        compare_courses(courses[0], courses[1], counted ? people->get<int>() : usual_people, watch);
+    if (turn.stopped()) return stopped_answer(turn);
+    return frame_answer(compare_frame(comparison).bytes());
 }
 
 }  // namespace needlework

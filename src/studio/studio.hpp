@@ -29,6 +29,7 @@ struct StudioSetup {
     CourseText course;                          ///< shown first
     std::filesystem::path program;              ///< for runs
     std::chrono::milliseconds longest{20'000};  ///< that a question may take
+    std::chrono::milliseconds longest_comparison{600'000};
     std::chrono::seconds longest_run{3600};
 };
 
@@ -45,7 +46,7 @@ public:
     void end();
 
     /// Questions that are worked on or wait.
-    std::size_t open_questions() { return newest_.open(); }
+    std::size_t open_questions() { return newest_.open() + comparisons_.open(); }
 
 private:
     using Body = nlohmann::json;
@@ -61,6 +62,7 @@ private:
     StudioAnswer skin(const AskedCourse& asked, const Body& body);
     StudioAnswer fields(const AskedCourse& asked, const Body& body);
     StudioAnswer run(AskedCourse asked, const Body& body);
+    StudioAnswer compare(const Body& body);
 
     /// Frames that were made, the newest first: going back to a course costs nothing.
     std::string kept_frame(const std::string& key);
@@ -68,6 +70,7 @@ private:
 
     StudioSetup setup_;
     NewestOnly newest_;
+    NewestOnly comparisons_;
     RunQueue runs_;
     std::mutex mutex_;
     std::list<std::pair<std::string, std::string>> frames_;
