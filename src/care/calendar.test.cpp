@@ -229,5 +229,19 @@ TEST(Care, leap_days_are_counted) {
     EXPECT_EQ(format_date(find_entry(cared.calendar, "PO06", 1)->last), "2028-03-02");
 }
 
+TEST(Care, sessions_begin_at_the_hour_of_the_course_on_the_clock_of_the_place) {
+    Cared cared = care_for(lines());
+    const CareCase c{.consultation = cared.consultation,
+                     .person = cared.person,
+                     .course = cared.course,
+                     .zone = find_time_zone("Europe/Berlin").value(),
+                     .time_of_day = std::chrono::hours{15} + std::chrono::minutes{30}};
+    for (const CareSessionTime& session : care_calendar(c).sessions) {
+        const auto day_begins = std::chrono::floor<std::chrono::days>(session.start);
+        EXPECT_EQ(session.start - day_begins, std::chrono::minutes{15 * 60 + 30});
+        EXPECT_EQ(to_local(c.zone, session.moment), session.start);
+    }
+}
+
 }  // namespace
 }  // namespace needlework

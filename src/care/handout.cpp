@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "care/text_table.hpp"
@@ -55,19 +56,45 @@ public:
     }
 
 private:
+    static Day day_of(const CareSessionTime& session) {
+        return Day{std::chrono::floor<std::chrono::days>(session.start).time_since_epoch()};
+    }
+
+    /// A day in words: its date, or its distance from the visit of this page.
+    std::string day_text(Day date) const {
+        if (options_.dated) return text_.day_words(date);
+        const auto& visit = calendar_.sessions[static_cast<std::size_t>(options_.session - 1)];
+        const auto away = (date - day_of(visit)).count();
+        const char* key = away == 0    ? "visit_same"
+                          : away == -1 ? "visit_day_before"
+                          : away == 1  ? "visit_day_after"
+                          : away < 0   ? "visit_days_before"
+                                       : "visit_days_after";
+        return text_(key, {{"count", std::to_string(std::abs(away))}});
+    }
+
+    std::string visit_text(const CareSessionTime& session) const {
+        const auto clock = std::chrono::hh_mm_ss{
+            session.start - std::chrono::floor<std::chrono::days>(session.start)};
+        const std::string number = std::to_string(session.session);
+        if (options_.dated) {
+            return text_("visit", {{"number", number},
+                                   {"date", text_.day_words(day_of(session))},
+                                   {"time", fmt::format("{}:{:02}", clock.hours().count(),
+                                                        clock.minutes().count())}});
+        }
+        if (session.session == 1) return text_("visit_first_undated", {{"number", number}});
+        const auto gap = day_of(session) - day_of(calendar_.sessions.front());
+        return text_("visit_undated", {{"number", number}, {"count", std::to_string(gap.count())}});
+    }
+
     void heading(const std::string& words) { out_ += fmt::format("<h2>{}</h2>\n", words); }
 
     void visits() {
         heading(text_("visits"));
         out_ += "<p>";
         for (const CareSessionTime& session : calendar_.sessions) {
-            const auto date = std::chrono::floor<std::chrono::days>(session.start);
-            const std::chrono::hh_mm_ss clock{session.start - date};
-            const Slots slots{
-                {"number", std::to_string(session.session)},
-                {"date", text_.day_words(Day{date.time_since_epoch()})},
-                {"time", fmt::format("{}:{:02}", clock.hours().count(), clock.minutes().count())}};
-            out_ += (session.session > 1 ? " " : "") + escape(text_("visit", slots)) + ".";
+            out_ += (session.session > 1 ? " " : "") + escape(visit_text(session)) + ".";
         }
         out_ += "</p>\n";
     }
@@ -81,7 +108,7 @@ private:
                 words += fmt::format("{}{}", words.empty() ? "" : ". ", escape(title));
             }
             out_ += fmt::format("<li><b>{}:</b> {}.</li>\n",
-                                escape(text_(key, {{"date", text_.day_words(date)}})), words);
+                                escape(text_(key, {{"date", day_text(date)}})), words);
         }
         out_ += "</ul>\n";
     }

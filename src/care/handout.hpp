@@ -13,11 +13,13 @@ struct HandoutOptions {
     int session = 1;                ///< whose care it is about
     std::string phone;              ///< of the clinic; a line to fill in where empty
     std::string emergency = "112";  ///< number of the emergency services
+    bool dated = true;              ///< days of the calendar; else days counted from the visit
 };
 
 /// The care around one session as one page of HTML that prints on A4: visits, what to do before and
 /// after by day, what is normal, when to call. Plain words of data/text/handout_en.csv, large type,
-/// no script, nothing loaded from elsewhere. `course` gives the dates of the visits.
+/// no script, nothing loaded from elsewhere. `course` gives what is normal after each visit. Where
+/// the day of the visit is not known yet, the days are counted from it.
 std::string handout_html(const CareCalendar& calendar, const CoursePlan& course,
                          const HandoutOptions& options);
 

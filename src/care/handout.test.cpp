@@ -174,5 +174,28 @@ TEST(Consent, the_facts_name_the_plan_the_alternatives_and_the_risks_of_this_per
     EXPECT_TRUE(more.contains("CF09"));
 }
 
+TEST(Handout, without_a_first_day_it_counts_the_days_from_the_visit) {
+    const Cared cared = care_for(healthy());
+    HandoutOptions options;
+    options.dated = false;
+    const std::string page = handout_html(cared.calendar, cared.course, options);
+    EXPECT_EQ(page.find("2026"), std::string::npos) << page;
+    EXPECT_EQ(page.find("2027"), std::string::npos);
+    EXPECT_NE(page.find("days before the visit"), std::string::npos);
+    EXPECT_NE(page.find("days after the visit"), std::string::npos);
+    EXPECT_LE(reading_grade(visible(page)), 6.5);
+    // Visit 2 lies as many days after visit 1 as the plan says.
+    const auto gap = (cared.course.visits[1].date - cared.course.visits[0].date).count();
+    EXPECT_NE(page.find("Visit 2: " + std::to_string(gap) + " days after visit 1"),
+              std::string::npos);
+}
+
+TEST(Handout, a_later_session_has_a_page_of_its_own) {
+    const Cared cared = care_for(healthy());
+    const std::string second = handout(cared, 2);
+    EXPECT_NE(second.find("Before visit 2"), std::string::npos);
+    EXPECT_EQ(second.find("Before visit 1"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace needlework

@@ -18,6 +18,9 @@ constexpr const char* usage =
     "    record add FILE session [id=N] KEY=VALUE ... a session, or more of session N\n"
     "    record add FILE score KEY=VALUE ...        the reading of an instrument\n"
     "    record add FILE event KEY=VALUE ...        an adverse event\n"
+    "    record amend FILE session|score|event id=N by=WHO reason=WHY KEY=VALUE ... | "
+    "retracted=yes\n"
+    "                                               a correction; the old value stays\n"
     "    record fields                              the fields of a session\n"
     "    record list FILE                           what the file holds\n"
     "    record export FILE                         all of it as JSON, to standard output\n"
@@ -81,6 +84,24 @@ Exit add_words(const Words& words, bool json) {
     return refuse({issue}, json);
 }
 
+Exit amend_words(const Words& words, bool json) {
+    const Database file = open_record_file(words[1]);
+    const Checked<Assignments> assignments = read_assignments({words.begin() + 3, words.end()});
+    if (!assignments) return refuse(assignments.error(), json);
+    const Checked<AmendmentOrder> order = read_amendment(words[2], *assignments);
+    if (!order) return refuse(order.error(), json);
+    const Checked<std::size_t> count = amend(file, *order);
+    if (!count) return refuse(count.error(), json);
+    if (json) {
+        fmt::print("{{\"amendments\": {}}}\n", *count);
+    } else {
+        fmt::print("{} {}: {} correction{} recorded, the old value{} kept\n", order->entry,
+                   order->entry_id, *count, *count == 1 ? " is" : "s are",
+                   *count == 1 ? " is" : "s are");
+    }
+    return Exit::done;
+}
+
 Exit make(const Words& words, bool) {
     create_record_file(words[1]);
     fmt::print("{} is ready. It is not encrypted: keep it on an encrypted disk.\n", words[1]);
@@ -129,7 +150,7 @@ constexpr std::size_t any = 1000;
 constexpr Task tasks[] = {{"new", 2, 2, make},         {"add", 4, any, add_words},
                           {"list", 2, 2, list},        {"export", 2, 2, write_json},
                           {"import", 3, 3, read_json}, {"backup", 3, 3, back_up},
-                          {"fields", 1, 1, fields}};
+                          {"fields", 1, 1, fields},    {"amend", 5, any, amend_words}};
 
 }  // namespace
 

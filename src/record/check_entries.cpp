@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "care/warning_signs.hpp"
@@ -148,6 +149,19 @@ Issues check(Records& records) {
     for (const EventRecord& event : records.events) {
         collect(check(event), fmt::format("event {}", event.id), issues);
         check_session(event.session, fmt::format("event {}", event.id));
+    }
+    check_ids(records.amendments, "amendment", issues);
+    for (const Amendment& one : records.amendments) {
+        const std::string name = fmt::format("amendment {}", one.id);
+        collect(check(one), name, issues);
+        const auto is_it = [&](const auto& entry) { return entry.id == one.entry_id; };
+        const auto among = [&](const auto& list) {
+            return std::any_of(list.begin(), list.end(), is_it);
+        };
+        const bool there = one.entry == "session" ? among(records.sessions)
+                           : one.entry == "score" ? among(records.scores)
+                                                  : among(records.events);
+        if (!there) issues.push_back(issue_at(name, "corrects an entry that is not there"));
     }
     return issues;
 }

@@ -80,13 +80,33 @@ std::string event_text(const EventRecord& event) {
                        event.note.empty() ? "" : "  " + event.note);
 }
 
+/// What was corrected in an entry: the old value stays readable.
+std::string amendments_text(const Records& records, std::string_view entry, std::int64_t id) {
+    std::string text;
+    for (const Amendment& one : records.amendments) {
+        if (one.entry != entry || one.entry_id != id) continue;
+        const std::string what = one.field == "retracted"
+                                     ? "retracted"
+                                     : fmt::format("{} corrected to {}, was {}", one.field,
+                                                   one.new_value, one.old_value);
+        text += fmt::format("    {} on {} by {}: {}\n", what, one.amended_at, one.by, one.reason);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string records_text(const Records& records) {
     std::string text;
-    for (const SessionRecord& session : records.sessions) text += session_text(session);
-    for (const ScoreRecord& score : records.scores) text += score_text(score);
-    for (const EventRecord& event : records.events) text += event_text(event);
+    for (const SessionRecord& session : records.sessions) {
+        text += session_text(session) + amendments_text(records, "session", session.id);
+    }
+    for (const ScoreRecord& score : records.scores) {
+        text += score_text(score) + amendments_text(records, "score", score.id);
+    }
+    for (const EventRecord& event : records.events) {
+        text += event_text(event) + amendments_text(records, "event", event.id);
+    }
     return text.empty() ? "no records yet\n" : text;
 }
 

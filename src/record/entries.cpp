@@ -100,18 +100,6 @@ Issues no_session(std::int64_t id) {
     return {issue};
 }
 
-FieldValues values_of(const Database& file, std::int64_t id) {
-    Statement row =
-        file.prepare("SELECT name, pass, value FROM session_value WHERE session = ? ORDER BY 1, 2");
-    row.bind(id);
-    FieldValues values;
-    while (row.next()) {
-        const FieldKey key{row.text(0), static_cast<int>(row.whole(1))};
-        values[key] = value_of(find_session_field(key.name), row, 2);
-    }
-    return values;
-}
-
 std::vector<ScoreRecord> read_scores(const Database& file) {
     Statement row = file.prepare(
         "SELECT id, session, recorded_at, day, instrument, zone, rater, version, total, "
@@ -168,6 +156,27 @@ Checked<std::int64_t> add_to_session(const Database& file, const Entry& entry,
 
 }  // namespace
 
+FieldValues session_values(const Database& file, std::int64_t id) {
+    Statement row =
+        file.prepare("SELECT name, pass, value FROM session_value WHERE session = ? ORDER BY 1, 2");
+    row.bind(id);
+    FieldValues values;
+    while (row.next()) {
+        const FieldKey key{row.text(0), static_cast<int>(row.whole(1))};
+        values[key] = value_of(find_session_field(key.name), row, 2);
+    }
+    return values;
+}
+
+void set_session_values(const Database& file, std::int64_t id, const FieldValues& values) {
+    Statement row = file.prepare(
+        "UPDATE session_value SET value = ? WHERE session = ? AND name = ? AND pass = ?");
+    for (const auto& [key, value] : values) {
+        bind_value(row, value);
+        row.bind(id).bind(std::string_view{key.name}).bind(std::int64_t{key.pass}).run();
+    }
+}
+
 Checked<std::int64_t> add(const Database& file, SessionRecord session) {
     if (Issues issues = check(session); !issues.empty()) return tl::unexpected{std::move(issues)};
     return add_to_session(file, session, 0);
@@ -188,7 +197,7 @@ Checked<std::int64_t> complete(const Database& file, const SessionRecord& sessio
     if (!issues.empty()) return tl::unexpected{std::move(issues)};
     Transaction transaction{file, Access::write};
     if (!session_exists(file, session.id)) return tl::unexpected{no_session(session.id)};
-    const FieldValues known = values_of(file, session.id);
+    const FieldValues known = session_values(file, session.id);
     FieldValues fresh;
     for (const auto& [key, value] : session.values) {
         const auto old = known.find(key);
@@ -221,6 +230,7 @@ Checked<std::size_t> fill(const Database& file, Records records) {
     for (const SessionRecord& session : records.sessions) insert(file, session);
     for (const ScoreRecord& score : records.scores) insert(file, score);
     for (const EventRecord& event : records.events) insert(file, event);
+    insert_amendments(file, records.amendments);
     transaction.commit();
     return records.sessions.size() + records.scores.size() + records.events.size();
 }
@@ -231,10 +241,11 @@ Records read_records(const Database& file) {
     Statement row = file.prepare("SELECT id, recorded_at FROM session ORDER BY id");
     while (row.next()) {
         const std::int64_t id = row.whole(0);
-        records.sessions.push_back({id, row.text(1), values_of(file, id)});
+        records.sessions.push_back({id, row.text(1), session_values(file, id)});
     }
     records.scores = read_scores(file);
     records.events = read_events(file);
+    records.amendments = read_amendments(file);
     return records;
 }
 

@@ -162,4 +162,32 @@ Checked<EventRecord> read_event(const Assignments& assignments) {
     return entry_or(std::move(event), std::move(issues));
 }
 
+Checked<AmendmentOrder> read_amendment(const std::string& entry, const Assignments& assignments) {
+    AmendmentOrder order;
+    order.entry = entry;
+    Issues issues;
+    Assignments values;
+    for (const auto& [key, text] : assignments) {
+        if (key == "id") {
+            order.entry_id = read_id(key, text, issues);
+        } else if (key == "by") {
+            order.by = text;
+        } else if (key == "reason") {
+            order.reason = text;
+        } else if (key == "retracted") {
+            order.retract = text == "yes";
+            if (!order.retract) issues.push_back(issue_at(key, "can only be yes"));
+        } else {
+            values.emplace_back(key, text);
+        }
+    }
+    const Checked<SessionRecord> session = read_session(values);
+    if (session) {
+        order.values = session->values;
+    } else {
+        issues.insert(issues.end(), session.error().begin(), session.error().end());
+    }
+    return entry_or(std::move(order), std::move(issues));
+}
+
 }  // namespace needlework

@@ -25,4 +25,8 @@ Checked<ScoreRecord> read_score(const Assignments& assignments);
 /// An adverse event: session, event, onset ("3 day"), serious, zone, suspect, note.
 Checked<EventRecord> read_event(const Assignments& assignments);
 
+/// A correction of an entry ("session", "score" or "event"): id, by, reason; `retracted=yes`, or
+/// new values of a session with the keys of read_field_key().
+Checked<AmendmentOrder> read_amendment(const std::string& entry, const Assignments& assignments);
+
 }  // namespace needlework

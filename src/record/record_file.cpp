@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 /// "NDLW", which tells a record file from those of other programs.
 constexpr std::int64_t application_id = 0x4E444C57;
 
-constexpr std::array<std::string_view, 3> migrations{
+constexpr std::array<std::string_view, 4> migrations{
     // 1: sessions. A value stands in the unit of its row in data/session_record.csv; yes is 1;
     // pass counts from 1, and is 0 for what a session has once.
     R"(CREATE TABLE session (
@@ -66,7 +66,24 @@ constexpr std::array<std::string_view, 3> migrations{
          suspect TEXT NOT NULL,
          note TEXT NOT NULL
        ) STRICT;
-       CREATE INDEX event_of_session ON adverse_event(session);)"};
+       CREATE INDEX event_of_session ON adverse_event(session);)",
+    // 4: corrections. Who, when, why, and what the record said before; never changed or erased.
+    R"(CREATE TABLE amendment (
+         id INTEGER PRIMARY KEY,
+         amended_at TEXT NOT NULL,
+         entry TEXT NOT NULL CHECK (entry IN ('session', 'score', 'event')),
+         entry_id INTEGER NOT NULL,
+         field TEXT NOT NULL,
+         old_value TEXT NOT NULL,
+         new_value TEXT NOT NULL,
+         by TEXT NOT NULL CHECK (by <> ''),
+         reason TEXT NOT NULL CHECK (reason <> '')
+       ) STRICT;
+       CREATE INDEX amendment_of_entry ON amendment(entry, entry_id);
+       CREATE TRIGGER amendment_is_not_changed BEFORE UPDATE ON amendment
+         BEGIN SELECT RAISE(ABORT, 'an amendment is never changed'); END;
+       CREATE TRIGGER amendment_is_not_erased BEFORE DELETE ON amendment
+         BEGIN SELECT RAISE(ABORT, 'an amendment is never erased'); END;)"};
 
 void prepare_connection(const Database& database) {
     database.run("PRAGMA foreign_keys=ON; PRAGMA synchronous=FULL;");

@@ -51,6 +51,14 @@ Json json_of(const EventRecord& event) {
             {"zone", event.zone},   {"suspect", event.suspect}, {"note", event.note}};
 }
 
+Json json_of(const Amendment& one) {
+    return {{"id", one.id},         {"amended_at", one.amended_at},
+            {"entry", one.entry},   {"entry_id", one.entry_id},
+            {"field", one.field},   {"old", one.old_value},
+            {"new", one.new_value}, {"by", one.by},
+            {"reason", one.reason}};
+}
+
 template <class Entry>
 Json json_list(const std::vector<Entry>& entries) {
     Json list = Json::array();
@@ -187,6 +195,20 @@ void read_one(const Json& json, const std::string& where, EventRecord& event, Is
     members.refuse_others();
 }
 
+void read_one(const Json& json, const std::string& where, Amendment& one, Issues& issues) {
+    Members members{json, where, issues};
+    members.take("id", one.id);
+    members.take("amended_at", one.amended_at);
+    members.take("entry", one.entry);
+    members.take("entry_id", one.entry_id);
+    members.take("field", one.field);
+    members.take("old", one.old_value);
+    members.take("new", one.new_value);
+    members.take("by", one.by);
+    members.take("reason", one.reason);
+    members.refuse_others();
+}
+
 template <class Entry>
 void read_list(const Json& all, const char* name, std::vector<Entry>& entries, Issues& issues) {
     const auto list = all.find(name);
@@ -215,7 +237,8 @@ std::string records_json(const Records& records) {
                    {"version", format_version},
                    {"sessions", json_list(records.sessions)},
                    {"scores", json_list(records.scores)},
-                   {"events", json_list(records.events)}};
+                   {"events", json_list(records.events)},
+                   {"amendments", json_list(records.amendments)}};
     return all.dump(2) + "\n";
 }
 
@@ -234,6 +257,7 @@ Checked<Records> read_records_json(std::string_view text, std::string_view file_
     read_list(all, "sessions", records.sessions, issues);
     read_list(all, "scores", records.scores, issues);
     read_list(all, "events", records.events, issues);
+    if (all.contains("amendments")) read_list(all, "amendments", records.amendments, issues);
     const Issues entries = issues.empty() ? check(records) : Issues{};
     issues.insert(issues.end(), entries.begin(), entries.end());
     for (Issue& issue : issues) issue.place.file = file_name;

@@ -5,43 +5,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
 
 #include "core/csv.hpp"
 #include "core/markup.hpp"
 #include "core/version.hpp"
+#include "report/fhir_bundle.hpp"
+#include "report/fhir_course.hpp"
 #include "report/sha256.hpp"
 
 namespace needlework {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr const char* extension_root = "https://needlework.invalid/fhir/StructureDefinition/";
-constexpr const char* subject_system = "https://needlework.invalid/fhir/placeholder";
-constexpr const char* unit_system = "http://unitsofmeasure.org";
-
-Json text_of(const std::string& text) {
-    return {{"text", text}};
-}
-
-Json quantity(double value, const std::string& unit) {
-    Json made{{"value", value}};
-    if (!unit.empty() && unit != "-") made["unit"] = unit;
-    return made;
-}
-
-Json extension(const char* name, Json value) {
-    return {{"url", std::string{extension_root} + name}, {"valueQuantity", std::move(value)}};
-}
-
-Json ucum(double value, const char* code) {
-    return {{"value", value}, {"unit", code}, {"system", unit_system}, {"code", code}};
-}
+using Json = FhirJson;
 
 /// A diagnosis: the ICD-10 code where it was read, and the id of the concern as text.
 Json concern(const std::string& indication) {
-    Json made = text_of("Needlework concern " + indication);
+    Json made = fhir_text("Needlework concern " + indication);
     for (const CsvRow& row : embedded_csv("data/fhir_codes.csv").rows) {
         const std::vector<std::string> uses = row.list("used_for");
         if (row.text("mark") != "read") continue;
@@ -56,56 +35,23 @@ Json concern(const std::string& indication) {
 class BundleWriter {
 public:
     explicit BundleWriter(const Run& run)
-        : run_{run}, facts_{run.info.facts}, course_hash_{sha256_hex(run.info.resolved_json)} {}
+        : run_{run}, facts_{run.info.facts}, bundle_{sha256_hex(run.info.resolved_json)} {}
 
-    Json write() {
+    std::string write() {
         add_device();
-        const std::size_t plan_place = entries_.size();
-        entries_.push_back(Json::object());  // the plan comes before its sessions
-        std::vector<std::string> requests;
-        for (std::size_t s = 0; s < run_.course.plan.sessions.size(); ++s) {
-            requests.push_back(add_session(s));
-        }
-        entries_[plan_place] = entry("plan", plan(requests));
+        answered_ = add_course_answers(run_.info, bundle_);
+        add_plan();
+        for (std::size_t s = 0; s < run_.course.plan.sessions.size(); ++s) add_session(s);
         for (std::size_t z = 0; z < run_.course.zones.size(); ++z) add_outcome(z);
+        add_consent();
         add_provenance();
-        return {{"resourceType", "Bundle"},
-                {"type", "transaction"},
-                {"timestamp", run_.info.started},
-                {"entry", std::move(entries_)}};
+        return bundle_.text(run_.info.started);
     }
 
 private:
-    /// "urn:uuid:..." of a part: a version 8 UUID (RFC 9562) from the SHA-256 of course and part.
-    std::string urn(const std::string& part) const {
-        std::string hex = sha256_hex(course_hash_ + "/" + part);
-        hex[12] = '8';
-        hex[16] = 'a';  // the variant of RFC 9562
-        return fmt::format("urn:uuid:{}-{}-{}-{}-{}", hex.substr(0, 8), hex.substr(8, 4),
-                           hex.substr(12, 4), hex.substr(16, 4), hex.substr(20, 12));
-    }
-
-    Json refer(const std::string& part) const { return {{"reference", urn(part)}}; }
-
-    Json subject() const {
-        return {{"identifier", {{"system", subject_system}, {"value", "subject"}}},
-                {"display", "Placeholder: no person is named"}};
-    }
-
-    Json entry(const std::string& part, Json resource) const {
-        const std::string type = resource["resourceType"];
-        Json request{{"method", "POST"}, {"url", type}};
-        if (type != "Provenance") {
-            resource["identifier"] =
-                Json::array({{{"system", "urn:ietf:rfc:3986"}, {"value", urn(part)}}});
-            request["ifNoneExist"] = "identifier=urn:ietf:rfc:3986|" + urn(part);
-        }
-        return {{"fullUrl", urn(part)}, {"resource", std::move(resource)}, {"request", request}};
-    }
-
-    void add(const std::string& part, Json resource) {
-        entries_.push_back(entry(part, std::move(resource)));
-    }
+    Json refer(const std::string& part) const { return bundle_.refer(part); }
+    void add(const std::string& part, Json resource) { bundle_.add(part, std::move(resource)); }
+    static std::string session_part(std::size_t s) { return fmt::format("session-{}", s + 1); }
 
     /// "2026-11-21", or nothing where the course has no start.
     std::string date_of(int day) const {
@@ -117,14 +63,16 @@ private:
         add("device",
             {{"resourceType", "Device"},
              {"deviceName", Json::array({{{"name", device.name}, {"type", "model-name"}}})},
-             {"type", text_of("Microneedling device")},
-             {"note", Json::array({text_of("A model of the catalogue, not one serial number; lot "
-                                           "and UDI belong to the record of a session.")})}});
+             {"type", fhir_text("Microneedling device")},
+             {"note", Json::array({fhir_text("A model of the catalogue, not one serial number; lot "
+                                             "and UDI belong to the record of a session.")})}});
     }
 
-    Json plan(const std::vector<std::string>& requests) const {
+    void add_plan() {
         Json activities = Json::array();
-        for (const std::string& part : requests) activities.push_back({{"reference", refer(part)}});
+        for (std::size_t s = 0; s < run_.course.plan.sessions.size(); ++s) {
+            activities.push_back({{"reference", refer(session_part(s))}});
+        }
         std::string story = "<p>" + escape(run_.info.title) + "</p><ul>";
         for (const Session& session : run_.course.plan.sessions) {
             story += "<li>" + escape(session_text(session)) + "</li>";
@@ -132,15 +80,14 @@ private:
         story +=
             "</ul><p>Simulated for research and education; a qualified professional decides.</p>";
         Json made{{"resourceType", "CarePlan"},
-                  {"text",
-                   {{"status", "generated"},
-                    {"div", "<div xmlns=\"http://www.w3.org/1999/xhtml\">" + story + "</div>"}}},
+                  {"text", fhir_narrative(story)},
                   {"status", "draft"},
                   {"intent", "plan"},
-                  {"subject", subject()}};
+                  {"subject", fhir_subject()}};
         if (!run_.info.title.empty()) made["title"] = run_.info.title;
+        if (answered_) made["supportingInfo"] = Json::array({refer("answers")});
         if (!activities.empty()) made["activity"] = std::move(activities);
-        return made;
+        add("plan", std::move(made));
     }
 
     std::string session_text(const Session& session) const {
@@ -150,30 +97,30 @@ private:
                            session.technique.passes, run_.course.plan.device.name);
     }
 
-    /// The request of a session and its procedures; returns the part of the request.
-    std::string add_session(std::size_t s) {
+    /// The request of a session and its procedures.
+    void add_session(std::size_t s) {
         const Session& session = run_.course.plan.sessions[s];
-        const std::string part = fmt::format("session-{}", s + 1);
+        const std::string part = session_part(s);
         Json sites = Json::array(), reasons = Json::array();
-        for (const Zone* zone : session.zones) sites.push_back(text_of(zone->name));
+        for (const Zone* zone : session.zones) sites.push_back(fhir_text(zone->name));
         for (const std::string& id : facts_.indications) reasons.push_back(concern(id));
         Json made{{"resourceType", "ServiceRequest"},
                   {"basedOn", Json::array({refer("plan")})},
                   {"status", "draft"},
                   {"intent", "plan"},
-                  {"code", text_of("Microneedling")},
-                  {"subject", subject()},
-                  {"note", Json::array({text_of(session_text(session))})}};
+                  {"code", fhir_text("Microneedling")},
+                  {"subject", fhir_subject()},
+                  {"note", Json::array({fhir_text(session_text(session))})}};
         if (facts_.start) made["occurrenceDateTime"] = date_of(session.day);
         if (!reasons.empty()) made["reasonCode"] = std::move(reasons);
         if (!sites.empty()) made["bodySite"] = std::move(sites);
+        if (answered_) made["supportingInfo"] = Json::array({refer("answers")});
         add(part, std::move(made));
         for (std::size_t z = 0; z < run_.course.zones.size(); ++z) {
             for (const Visit& visit : run_.course.zones[z].visits) {
                 if (visit.day == session.day) add_procedure(part, z, visit);
             }
         }
-        return part;
     }
 
     void add_procedure(const std::string& session, std::size_t z, const Visit& visit) {
@@ -182,32 +129,33 @@ private:
         const Zone& zone = *run_.course.zones[z].skin.zone;
         add(part, {{"resourceType", "Procedure"},
                    {"extension",
-                    Json::array({extension("depth", ucum(t.depth / mm, "mm")),
-                                 extension("passes", ucum(t.passes, "1")),
-                                 extension("hand-speed", ucum(t.speed / (mm / second), "mm/s"))})},
+                    Json::array({fhir_extension("depth", fhir_ucum(t.depth / mm, "mm")),
+                                 fhir_extension("passes", fhir_ucum(t.passes, "1")),
+                                 fhir_extension("hand-speed",
+                                                fhir_ucum(t.speed / (mm / second), "mm/s"))})},
                    {"basedOn", Json::array({refer(session)})},
                    {"status", "preparation"},
-                   {"code", text_of("Microneedling")},
-                   {"subject", subject()},
-                   {"bodySite", Json::array({text_of(zone.name)})},
-                   {"note", Json::array({text_of("Planned and simulated; not performed.")})},
+                   {"code", fhir_text("Microneedling")},
+                   {"subject", fhir_subject()},
+                   {"bodySite", Json::array({fhir_text(zone.name)})},
+                   {"note", Json::array({fhir_text("Planned and simulated; not performed.")})},
                    {"usedReference", Json::array({refer("device")})}});
         const PunctureSummary& s = visit.punctures.summary;
-        add_computed(part, "channels", zone, "Channels", ucum(s.channels_per_cm2, "/cm2"));
-        add_computed(part, "depth", zone, "Mean depth reached", ucum(s.depth_mean_mm, "mm"));
+        add_computed(part, "channels", zone, "Channels", fhir_ucum(s.channels_per_cm2, "/cm2"));
+        add_computed(part, "depth", zone, "Mean depth reached", fhir_ucum(s.depth_mean_mm, "mm"));
         add_computed(part, "pain", zone, "Pain without numbing cream, 0 to 10",
-                     ucum(s.pain_0_10, "1"));
+                     fhir_ucum(s.pain_0_10, "1"));
     }
 
     Json observation(const Zone& zone, const std::string& name, Json value) const {
         return {{"resourceType", "Observation"},
                 {"status", "preliminary"},
-                {"code", text_of(name)},
-                {"subject", subject()},
+                {"code", fhir_text(name)},
+                {"subject", fhir_subject()},
                 {"valueQuantity", std::move(value)},
-                {"bodySite", text_of(zone.name)},
-                {"method", text_of(fmt::format("Simulation, Needlework {} ({})", version_text(),
-                                               commit_text()))}};
+                {"bodySite", fhir_text(zone.name)},
+                {"method", fhir_text(fmt::format("Simulation, Needlework {} ({})", version_text(),
+                                                 commit_text()))}};
     }
 
     void add_computed(const std::string& procedure, const char* name, const Zone& zone,
@@ -227,14 +175,14 @@ private:
             if (reading.value.empty() || !std::isfinite(reading.value.back())) continue;
             Json made = observation(*zone.skin.zone,
                                     fmt::format("{}, day {:g} (predicted)", reading.name, day),
-                                    quantity(reading.value.back(), reading.unit));
+                                    fhir_quantity(reading.value.back(), reading.unit));
             made["basedOn"] = Json::array({refer("plan")});
             if (facts_.start) made["effectiveDateTime"] = date_of(static_cast<int>(day));
             std::string note = fmt::format("Before the course {:g}; smallest visible change {:g}.",
                                            reading.rest, reading.smallest_visible);
             if (!reading.calibrated) note += " The size of the change is not yet calibrated.";
             if (!reading.caution.empty()) note += " " + reading.caution;
-            made["note"] = Json::array({text_of(note)});
+            made["note"] = Json::array({fhir_text(note)});
             if (Json band = band_of(z, reading); !band.empty()) made["component"] = std::move(band);
             add(fmt::format("zone-{}-{}", z + 1, reading.id), std::move(made));
         }
@@ -245,41 +193,58 @@ private:
         const ReadingBand* band = find_band(run_.bands[z], reading.id);
         if (band == nullptr || band->low.empty() || band->high.empty()) return {};
         const auto end = [&](const char* name, double value) {
-            return Json{{"code", text_of(fmt::format("{} of readings, {} virtual people", name,
-                                                     run_.bands[z].people))},
-                        {"valueQuantity", quantity(value, reading.unit)}};
+            return Json{{"code", fhir_text(fmt::format("{} of readings, {} virtual people", name,
+                                                       run_.bands[z].people))},
+                        {"valueQuantity", fhir_quantity(value, reading.unit)}};
         };
         return Json::array(
             {end("5th percentile", band->low.back()), end("95th percentile", band->high.back())});
     }
 
+    /// What a person has to agree to before the first session; nobody has agreed yet.
+    void add_consent() {
+        if (run_.info.consent.empty()) return;
+        std::string facts;
+        for (const std::string& fact : run_.info.consent) facts += "<li>" + escape(fact) + "</li>";
+        add("consent",
+            {{"resourceType", "Consent"},
+             {"text", fhir_narrative("<ul>" + facts + "</ul>")},
+             {"status", "proposed"},
+             {"scope", fhir_text("Treatment")},
+             {"category", Json::array({fhir_text("Consent to microneedling")})},
+             {"patient", fhir_subject()},
+             {"policyRule", fhir_text("The facts in the text; by the law of the place")}});
+    }
+
     void add_provenance() {
-        Json targets = Json::array();
-        for (const Json& one : entries_) targets.push_back({{"reference", one["fullUrl"]}});
         const std::string program = fmt::format("Needlework {} ({}), seed {}", version_text(),
                                                 commit_text(), run_.info.seed);
-        add("provenance",
-            {{"resourceType", "Provenance"},
-             {"target", std::move(targets)},
-             {"recorded", run_.info.started},
-             {"agent",
-              Json::array({{{"type", text_of("Simulator")}, {"who", {{"display", program}}}}})},
-             {"entity", Json::array({{{"role", "source"},
-                                      {"what",
-                                       {{"display", "Course file, SHA-256 " +
-                                                        sha256_hex(run_.info.course_toml)}}}}})}});
+        Json agents =
+            Json::array({{{"type", fhir_text("Simulator")}, {"who", {{"display", program}}}}});
+        if (run_.info.consulted && !run_.info.consulted->consultation.assessor.empty()) {
+            const Consultation& c = run_.info.consulted->consultation;
+            const std::string role = c.assessor_role.empty() ? "" : ", " + c.assessor_role;
+            agents.push_back(
+                {{"type", fhir_text("Saw the person")}, {"who", {{"display", c.assessor + role}}}});
+        }
+        bundle_.add_provenance(
+            run_.info.started, std::move(agents),
+            Json::array(
+                {{{"role", "source"},
+                  {"what",
+                   {{"display", "Course file, SHA-256 " + sha256_hex(run_.info.course_toml)}}}}}));
     }
 
     const Run& run_;
     const CourseFacts& facts_;
-    std::string course_hash_;
-    Json entries_ = Json::array();
+    FhirBundle bundle_;
+    bool answered_ = false;  ///< the bundle holds the answers of the course file
 };
 
 }  // namespace
 
 std::string fhir_json(const Run& run) {
-    return BundleWriter{run}.write().dump(2) + "\n";
+    return BundleWriter{run}.write();
 }
 
 }  // namespace needlework

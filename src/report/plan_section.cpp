@@ -103,16 +103,18 @@ std::string reasons_part(const Consulted& consulted) {
 }
 
 std::string files_part(const RunInfo& info) {
-    if (info.more.empty()) {
-        return "<p class=\"note\">No calendar and no handout: the course file has no start date, "
-               "and "
-               "both are about days.</p>\n";
-    }
+    if (info.more.empty()) return "";
     std::string html = "<p>For the person who is treated:";
     for (const RunFile& file : info.more) {
         html += fmt::format(" <a href=\"{0}\">{0}</a>", escape(file.name));
     }
-    return html + "</p>\n";
+    html += "</p>\n";
+    if (!info.dated) {
+        html +=
+            "<p class=\"note\">No calendar: the course file has no start date. The handouts "
+            "count days from the visit.</p>\n";
+    }
+    return html;
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ struct RunInfo {
     std::optional<Consulted> consulted;  ///< screening, visits and reasons; none = not told
     bool dated = false;                  ///< the visits are on days of the calendar
     std::vector<RunFile> more;           ///< care.ics and handout.html, where there are any
+    std::vector<std::string> consent;    ///< what a person has to agree to, in sentences
     std::string log;                     ///< text of log.txt
     std::filesystem::path fields;        ///< a folder that becomes the run's fields/; empty: none
     CourseFacts facts;

@@ -14,8 +14,12 @@ namespace needlework {
 /// The care calendar of a course with a first day; nothing without one.
 std::optional<CareCalendar> care_calendar_of(const CourseFile& course);
 
-/// care.ics and handout.html of a course with a first day; nothing without one, since both are
-/// about days. Same bytes for the same course.
+/// What goes home: handout.html for the first session, handout-2.html and so on for later ones, and
+/// care.ics where the course has a first day. Without one the handouts count days from the visit.
+/// Same bytes for the same course.
 std::vector<RunFile> care_files(const CourseFile& course);
+
+/// What the person has to be told before they consent, in sentences.
+std::vector<std::string> consent_of(const CourseFile& course);
 
 }  // namespace needlework

@@ -21,6 +21,7 @@ RunInfo info_of(const CourseFile& course, const CourseText& text,
     info.consulted = course.consulted;
     info.dated = course.start.has_value();
     info.more = care_files(course);
+    info.consent = consent_of(course);
     info.log = run.log;
     info.facts.start = course.start;
     for (const Concern& concern : course.concerns) {

@@ -205,7 +205,7 @@ Checked<CourseDraft> read_draft(std::string_view toml, std::string_view file_nam
     }
     Issues found;
     draft.concerns = draft_concerns(read.all("concerns"));
-    draft.consultation = consultation_of(read, Person{}, found);
+    draft.consultation = consultation_of(read, person_of(read.section("person")), found);
     draft.consultation.concerns.clear();
     issues.insert(issues.end(), found.begin(), found.end());
     std::erase_if(issues, will_be_asked);

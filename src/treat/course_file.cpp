@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -107,6 +108,24 @@ void read_time_zone(CourseFile& course, const SectionValues& top, Findings& find
         issue.nearest = zone.error().front().nearest;
         findings.errors.push_back(std::move(issue));
     }
+}
+
+void read_session_time(CourseFile& course, const SectionValues& top, Findings& findings) {
+    if (!top.has("session_time")) return;
+    const std::string& text = top.text("session_time");
+    const auto digits = [&](std::size_t at) {
+        const bool both = std::isdigit(static_cast<unsigned char>(text[at])) &&
+                          std::isdigit(static_cast<unsigned char>(text[at + 1]));
+        return both ? (text[at] - '0') * 10 + (text[at + 1] - '0') : -1;
+    };
+    const bool form = text.size() == 5 && text[2] == ':';
+    const int hour_of_day = form ? digits(0) : -1, minute = form ? digits(3) : -1;
+    if (hour_of_day < 0 || hour_of_day > 23 || minute < 0 || minute > 59) {
+        findings.errors.push_back(top.issue("session_time", "is no time of day", "00:00 to 23:59",
+                                            "write for example \"14:30\""));
+        return;
+    }
+    course.session_time = std::chrono::hours{hour_of_day} + std::chrono::minutes{minute};
 }
 
 void check_until(const CourseFile& course, const SectionValues& run, Findings& findings) {
@@ -254,6 +273,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     if (top.has("title")) course.title = top.text("title");
     if (top.has("source")) course.source = top.text("source");
     if (top.has("start")) course.start = top.date("start");
+    read_session_time(course, settings.section(""), findings);
     read_time_zone(course, top, findings);
     course.person = person_of(settings.section("person"));
     course.run = run_of(settings.section("run"));

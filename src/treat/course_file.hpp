@@ -59,6 +59,7 @@ struct CourseFile {
     std::string source;             ///< where the course was taken from, in a person's words
     std::optional<Date> start;      ///< the day of the first session
     std::string time_zone = "UTC";  ///< of the place where sessions are; for the care calendar
+    std::chrono::minutes session_time{600};  ///< of the day, on the clock of that place
     Person person;
     std::vector<Concern> concerns;
     Consulted consulted;

@@ -70,6 +70,12 @@ SettingSection top_settings() {
                  .low = 1,
                  .high = 60,
                  .standard = "UTC"},
+                {.key = "session_time",
+                 .type = text,
+                 .meaning = "Time of day at which sessions begin, on the clock of that place",
+                 .low = 1,
+                 .high = 10,
+                 .standard = "10:00"},
             }};
 }
 

@@ -208,6 +208,8 @@ std::string resolved_json(const CourseFile& course) {
     Json whole = {{"title", course.title}, {"source", course.source}};
     whole["start"] = course.start ? Json(format_date(*course.start)) : Json(nullptr);
     whole["time_zone"] = course.time_zone;
+    whole["session_time"] = fmt::format("{:02}:{:02}", course.session_time.count() / 60,
+                                        course.session_time.count() % 60);
     whole["person"] = person_json(course.person);
     whole["concerns"] = concerns_json(course.concerns);
     whole["consultation"] = screening_json(course);
