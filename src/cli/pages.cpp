@@ -5,12 +5,13 @@
 
 #include "cli/input.hpp"
 #include "core/parameter_pages.hpp"
+#include "evidence/validation_file.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
 namespace {
 
-/// One generated block of a page in the repository.
+/// One generated block of a page in the repository; without a name, the whole page.
 struct Page {
     std::string path, block, text;
 };
@@ -22,6 +23,9 @@ std::vector<Page> pages() {
                        parameter_page(stage.table)});
     }
     all.push_back({"docs/guide/course-file.md", "settings", course_settings_table()});
+    const Parameters registry = all_parameters();
+    const StoredValidation stored = stored_validation(registry, shipped_posterior(registry));
+    all.push_back({"docs/validation.md", "", validation_page(stored.validation)});
     return all;
 }
 
@@ -32,13 +36,15 @@ Exit write_pages(const Options& options) {
     bool stale = false;
     for (const Page& page : pages()) {
         const std::string old = file_text(page.path);
-        if (!is_stale(old, page.block, page.text)) continue;
+        const bool whole = page.block.empty();
+        if (whole ? old == page.text : !is_stale(old, page.block, page.text)) continue;
         stale = true;
         if (only_check) {
             fmt::print(stderr, "{} is stale: run needlework pages\n", page.path);
             continue;
         }
-        const Checked<std::string> renewed = with_block(old, page.block, page.text);
+        const Checked<std::string> renewed =
+            whole ? page.text : with_block(old, page.block, page.text);
         if (!renewed) {
             print_issues(renewed.error(), options.json);
             return Exit::input;

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
-#include <fstream>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <span>
 #include <thread>
 
 #include "cli/input.hpp"
-#include "cli/options.hpp"
+#include "cli/interrupt.hpp"
 #include "core/nearest.hpp"
+#include "core/progress.hpp"
+#include "core/save_file.hpp"
 #include "evidence/describe_evidence.hpp"
-#include "evidence/validation.hpp"
+#include "evidence/validation_file.hpp"
+#include "report/validation_html.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
 namespace {
 
-constexpr std::string_view page_name = "docs/validation.md";
+namespace fs = std::filesystem;
 
-Exit unknown_dataset(const std::string& id, bool json) {
+constexpr std::string_view page_name = "docs/validation.md", stored_name = "data/validation.json";
+
+Issue unknown_dataset(const std::string& id) {
     std::vector<std::string_view> ids;
     for (const Dataset& dataset : datasets()) ids.push_back(dataset.id);
     Issue issue;
@@ -26,30 +34,119 @@ Exit unknown_dataset(const std::string& id, bool json) {
     issue.what = fmt::format("{} is no dataset of the evidence", id);
     issue.nearest = nearest_name(id, ids);
     issue.fix = "needlework evidence list shows all of them";
-    print_issues({issue}, json);
-    return Exit::input;
+    return issue;
 }
 
-int number_in(const std::string& text) {
-    int number = 0;
-    std::from_chars(text.data(), text.data() + text.size(), number);
-    return number;
+/// A whole number as after --seed or --people, or `standard` where nothing was written.
+std::optional<std::uint64_t> whole(const std::string& written, std::uint64_t standard) {
+    if (written.empty()) return standard;
+    std::uint64_t value = 0;
+    const char* const end = written.data() + written.size();
+    const auto [at, error] = std::from_chars(written.data(), end, value);
+    if (error != std::errc{} || at != end) return std::nullopt;
+    return value;
 }
 
-/// The number after --threads, or as many as the machine has.
-int threads_of(const Options& options) {
-    if (const int threads = number_in(options.threads); threads > 0) return threads;
-    return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-}
+/// What a person asks for.
+struct ValidationTask {
+    const Dataset* dataset = nullptr;  ///< one alone; nullptr = all
+    bool page = false;                 ///< renew what the repository holds
+    ValidationAsked asked;
+    Posterior posterior;
+    int threads = 1;
+    fs::path out;  ///< of the page
+};
 
-Exit write_page(const Validation& all) {
-    std::ofstream file{std::string{page_name}, std::ios::binary};
-    file << validation_page(all);
-    if (!file) {
-        fmt::print(stderr, "needlework validate: {} cannot be written here\n", page_name);
-        return Exit::files;
+/// The posterior that --set run.posterior=... chooses, as in `run`.
+Posterior posterior_of(const std::vector<std::string>& set, const Parameters& registry,
+                       std::size_t samples, Issues& issues) {
+    constexpr std::string_view key = "run.posterior=";
+    const Posterior shipped = shipped_posterior(registry);
+    std::string chosen = "shipped";
+    for (const std::string& one : set) {
+        if (one.starts_with(key)) {
+            chosen = one.substr(key.size());
+            continue;
+        }
+        Issue issue;
+        issue.key = one.substr(0, one.find('='));
+        issue.what = fmt::format(
+            "{} cannot be set here: published values say how they were "
+            "measured",
+            issue.key);
+        issue.nearest = "run.posterior";
+        issue.fix = "--set run.posterior=FILE, prior or shipped";
+        issues.push_back(std::move(issue));
     }
-    fmt::print("{} renewed\n", page_name);
+    if (chosen == "shipped") return shipped;
+    if (chosen == "prior") return prior_of(shipped, registry, samples);
+    Checked<Posterior> own = read_posterior(file_text(chosen), chosen, registry);
+    if (own) return *std::move(own);
+    issues.insert(issues.end(), own.error().begin(), own.error().end());
+    return shipped;
+}
+
+/// runs/2026-11-21-validation.html, or the first of ...-2.html, ...-3.html that is not there.
+fs::path new_page(const Dataset* dataset) {
+    const auto now =
+        fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
+    const std::string name = fmt::format("runs/{:%Y-%m-%d}-validation{}", now,
+                                         dataset ? "-" + dataset->id : std::string{});
+    fs::path free = name + ".html";
+    for (int n = 2; fs::exists(free); ++n) free = fmt::format("{}-{}.html", name, n);
+    return free;
+}
+
+std::optional<ValidationTask> task_of(const Options& options, const Parameters& registry) {
+    ValidationTask task;
+    Issues issues;
+    const auto number = [&](std::string_view key, const std::string& written,
+                            std::uint64_t standard, std::uint64_t most) {
+        const auto value = whole(written, standard);
+        if (value && *value <= most) return *value;
+        Issue issue;
+        issue.key = key;
+        issue.what = fmt::format("--{} {} is no whole number up to {}", key, written, most);
+        issues.push_back(std::move(issue));
+        return standard;
+    };
+    task.asked.seed = number("seed", options.seed, task.asked.seed, UINT64_MAX);
+    task.asked.samples = number("people", options.people, task.asked.samples, 10'000);
+    const std::uint64_t threads = number("threads", options.threads, 0, 1024);
+    task.threads =
+        threads > 0 ? int(threads) : std::max(1, int(std::thread::hardware_concurrency()));
+    task.posterior = posterior_of(options.set, registry, task.asked.samples, issues);
+    const std::string name = options.words.empty() ? "" : options.words.front();
+    task.page = name == "page";
+    if (task.page && !options.out.empty()) {
+        Issue issue;
+        issue.key = "out";
+        issue.what = fmt::format("--out has no place here: validate page renews {} and {}",
+                                 page_name, stored_name);
+        issues.push_back(std::move(issue));
+    }
+    if (!name.empty() && !task.page) {
+        task.dataset = find_dataset(name);
+        if (!task.dataset) issues.push_back(unknown_dataset(name));
+    }
+    if (!issues.empty()) {
+        print_issues(issues, options.json);
+        return std::nullopt;
+    }
+    task.out = options.out.empty() ? new_page(task.dataset) : fs::path{options.out};
+    if (!task.page && fs::exists(task.out)) {
+        throw Failure{
+            Exit::files, "F01",
+            fmt::format("{} exists already and is left as it is; name another file with --out",
+                        task.out.string())};
+    }
+    return task;
+}
+
+Exit renew_page(const Validation& all) {
+    save_file(std::string{stored_name}, validation_json(all));
+    save_file(std::string{page_name}, validation_page(all));
+    fmt::print("{} and {} renewed\n", page_name, stored_name);
     return Exit::done;
 }
 
@@ -63,7 +160,10 @@ Exit show_evidence(const Options& options) {
     }
     if (words.size() == 2 && words[0] == "show") {
         const Dataset* dataset = find_dataset(words[1]);
-        if (!dataset) return unknown_dataset(words[1], options.json);
+        if (!dataset) {
+            print_issues({unknown_dataset(words[1])}, options.json);
+            return Exit::input;
+        }
         fmt::print("{}\n", options.json ? evidence_json(*dataset) : evidence_text(*dataset));
         return Exit::done;
     }
@@ -73,25 +173,36 @@ Exit show_evidence(const Options& options) {
 
 Exit validate_model(const Options& options) {
     const Parameters registry = all_parameters();
-    const Posterior posterior = shipped_posterior(registry);
+    const std::optional<ValidationTask> task = task_of(options, registry);
+    if (!task) return Exit::input;
+    Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
+                      colour_wanted(stderr)};
     Watch watch;
-    watch.threads = threads_of(options);
-    ValidationAsked asked;  // --people: as many people, each with a draw of the numbers
-    if (const int people = number_in(options.people); people > 0) {
-        asked.samples = static_cast<std::size_t>(people);
+    progress.attach(watch);
+    watch.stop = &stop_on_interrupt();
+    watch.threads = task->threads;
+    const std::span<const Dataset> asked =
+        task->dataset ? std::span{task->dataset, 1} : std::span{datasets()};
+    Validation v = validate(asked, registry, task->posterior, task->asked, watch);
+    if (!task->dataset && !watch.stop_asked()) {
+        v.engine = engine_scores(parameters_of_best(registry, task->posterior));
+        v.laws = law_scores();
     }
-    const std::string name = options.words.empty() ? "" : options.words.front();
-    if (!name.empty() && name != "page") {
-        const Dataset* dataset = find_dataset(name);
-        if (!dataset) return unknown_dataset(name, options.json);
-        const Validation one = validate({dataset, 1}, registry, posterior, asked, watch);
-        fmt::print("{}\n", options.json ? validation_json(one) : validation_block(one, *dataset));
-        return Exit::done;
+    progress.finish();
+    if (watch.stop_asked()) {
+        if (!options.quiet) fmt::print(stderr, "stopped; nothing was written\n");
+        return Exit::interrupted;
     }
-    Validation all = validate(datasets(), registry, posterior, asked, watch);
-    all.engine = engine_scores(parameters_of_best(registry, posterior));
-    if (name == "page") return write_page(all);
-    fmt::print("{}\n", options.json ? validation_json(all) : validation_page(all));
+    if (task->page) return renew_page(v);
+    if (task->out.has_parent_path()) fs::create_directories(task->out.parent_path());
+    save_file(task->out.string(), validation_html(v));
+    if (options.json) {
+        fmt::print("{}", validation_json(v));
+    } else {
+        fmt::print("{}\nPage: {}\n",
+                   task->dataset ? validation_block(v, *task->dataset) : validation_page(v),
+                   task->out.string());
+    }
     return Exit::done;
 }
 

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 #include "core/csv.hpp"
@@ -141,7 +142,8 @@ std::vector<double> predict(const Dataset& dataset, const Parameters& parameters
 }
 
 std::vector<std::vector<double>> predict(std::span<const Dataset> datasets,
-                                         const Parameters& parameters, std::uint32_t person) {
+                                         const Parameters& parameters, std::uint32_t person,
+                                         const std::function<bool()>& go_on) {
     struct Order {
         std::vector<std::string> wanted;
         std::vector<double*> homes;
@@ -158,10 +160,23 @@ std::vector<std::vector<double>> predict(std::span<const Dataset> datasets,
         }
     }
     for (const auto& [id, order] : orders) {
+        if (go_on && !go_on()) break;
         const std::vector<double> got = find_experiment(id)->run(parameters, person, order.wanted);
         for (std::size_t i = 0; i < got.size(); ++i) *order.homes[i] = got[i];
     }
     return values;
+}
+
+std::size_t experiment_count(std::span<const Dataset> datasets, bool of_people) {
+    std::set<std::string> ids;
+    for (const Dataset& dataset : datasets) {
+        const Experiment* experiment = find_experiment(dataset.experiment);
+        if (!experiment || (of_people && !experiment->of_people)) continue;
+        const bool asked = std::any_of(dataset.rows.begin(), dataset.rows.end(),
+                                       [](const Observation& row) { return !row.measure.empty(); });
+        if (asked) ids.insert(dataset.experiment);
+    }
+    return ids.size();
 }
 
 }  // namespace needlework

@@ -48,7 +48,12 @@ std::vector<double> predict(const Dataset& dataset, const Parameters& parameters
                             std::uint32_t person = 0);
 
 /// The same for several datasets; an experiment that several share runs once. [dataset][row]
+/// `go_on` is asked before each experiment; once it says no, the rest stays NaN.
 std::vector<std::vector<double>> predict(std::span<const Dataset> datasets,
-                                         const Parameters& parameters, std::uint32_t person = 0);
+                                         const Parameters& parameters, std::uint32_t person = 0,
+                                         const std::function<bool()>& go_on = {});
+
+/// How many experiments those datasets need; `of_people`: only those that people differ in.
+std::size_t experiment_count(std::span<const Dataset> datasets, bool of_people);
 
 }  // namespace needlework

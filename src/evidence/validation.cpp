@@ -109,10 +109,24 @@ void apply_gains(std::span<const Dataset> datasets, Column& column) {
     });
 }
 
+/// How far it is, and whether a person wants to stop.
+struct Steps {
+    const Watch& watch;
+    std::size_t total;
+    std::atomic<std::size_t> done{0};
+
+    bool go_on() {
+        if (watch.stop_asked()) return false;
+        watch.tell(double(done++) / double(total), "predicting what was published");
+        return true;
+    }
+};
+
 Column column_of(std::span<const Dataset> datasets, const Parameters& parameters,
-                 std::uint32_t person) {
+                 std::uint32_t person, Steps& steps) {
     Column column;
-    for (const std::vector<double>& values : predict(datasets, parameters, person)) {
+    for (const std::vector<double>& values :
+         predict(datasets, parameters, person, [&] { return steps.go_on(); })) {
         column.insert(column.end(), values.begin(), values.end());
     }
     apply_gains(datasets, column);
@@ -121,7 +135,7 @@ Column column_of(std::span<const Dataset> datasets, const Parameters& parameters
 
 /// The same for a virtual person; only what differs between people is simulated again.
 Column person_column(std::span<const Dataset> datasets, const Parameters& parameters,
-                     std::uint64_t seed, std::uint32_t person, const Column& own) {
+                     std::uint64_t seed, std::uint32_t person, const Column& own, Steps& steps) {
     std::vector<Dataset> differing;
     for (const Dataset& dataset : datasets) {
         differing.push_back(dataset);
@@ -129,7 +143,7 @@ Column person_column(std::span<const Dataset> datasets, const Parameters& parame
         if (experiment && experiment->of_people) continue;
         for (Observation& row : differing.back().rows) row.measure.clear();
     }
-    Column column = column_of(differing, for_person(parameters, seed, person), person);
+    Column column = column_of(differing, for_person(parameters, seed, person), person, steps);
     for (std::size_t i = 0; i < column.size(); ++i) {
         if (std::isnan(column[i])) column[i] = own[i];
     }
@@ -253,22 +267,44 @@ std::vector<EvidenceScore> engine_scores(const Parameters& parameters) {
     return scores;
 }
 
+std::vector<LawScore> law_scores() {
+    std::vector<LawScore> scores;
+    for (const IntactLaw law : {IntactLaw::ten_berge, IntactLaw::robinson, IntactLaw::cleek_bunge,
+                                IntactLaw::potts_guy, IntactLaw::wang_kasting_nitsche}) {
+        scores.push_back({std::string{name_of(law)}, true, score_permeability(law)});
+    }
+    const IntactLaw mechanistic = IntactLaw::wang_kasting_nitsche;
+    scores.push_back(
+        {std::string{name_of(mechanistic)}, false, score_permeability(mechanistic, false)});
+    return scores;
+}
+
+std::uint32_t posterior_mark(const Posterior& posterior) {
+    return name_hash(posterior_json(posterior));
+}
+
 Validation validate(std::span<const Dataset> datasets, const Parameters& registry,
                     const Posterior& posterior, const ValidationAsked& asked, const Watch& watch) {
-    Validation v{
-        posterior.name, std::string{version_text()}, registry_mark(registry), asked, {}, {}};
+    Validation v{posterior.name,
+                 posterior_mark(posterior),
+                 std::string{version_text()},
+                 registry_mark(registry),
+                 asked,
+                 {},
+                 {},
+                 {}};
     const std::vector<Parameters> draws =
         parameter_draws(registry, posterior, asked.samples, asked.seed);
     std::vector<Column> own(draws.size()), people(draws.size());
     Workers workers{watch.threads};
-    std::atomic<std::size_t> done{0};
+    Steps steps{watch, draws.size() * experiment_count(datasets, false) +
+                           asked.samples * experiment_count(datasets, true)};
     workers.for_each(draws.size(), [&](std::size_t s) {
-        if (watch.stop_asked()) return;
-        own[s] = column_of(datasets, draws[s], 0);
+        own[s] = column_of(datasets, draws[s], 0, steps);
         if (s > 0) {
-            people[s] = person_column(datasets, draws[s], asked.seed, std::uint32_t(s), own[s]);
+            people[s] =
+                person_column(datasets, draws[s], asked.seed, std::uint32_t(s), own[s], steps);
         }
-        watch.tell(double(++done) / double(draws.size()), "predicting");
     });
     if (watch.stop_asked()) return v;
     const SessionGains gains{datasets, draws.front()};

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absorb/permeability_score.hpp"
 #include "core/evidence_score.hpp"
 #include "core/posterior.hpp"
 #include "core/watch.hpp"
@@ -42,13 +43,22 @@ struct ValidationAsked {
     std::uint64_t seed = 1;
 };
 
+/// A law for intact skin on the open set of human epidermis.
+struct LawScore {
+    std::string law;  ///< name_of(IntactLaw)
+    bool polar_path = true;
+    PermeabilityScore score;
+};
+
 struct Validation {
-    std::string posterior;  ///< its name
+    std::string posterior;             ///< its name
+    std::uint32_t posterior_mark = 0;  ///< of its bytes
     std::string version;
     std::uint32_t registry = 0;
     ValidationAsked asked;
-    std::vector<JudgedRow> rows;
+    std::vector<JudgedRow> rows;        ///< empty where a person stopped it
     std::vector<EvidenceScore> engine;  ///< needling and absorption, scored by hit and miss
+    std::vector<LawScore> laws;
 };
 
 /// The registry's best values and `count` draws of the fitted numbers: of the posterior, or of what
@@ -72,6 +82,12 @@ Validation validate(std::span<const Dataset> datasets, const Parameters& registr
 /// Needling, intact and needled skin by their own scorers, which judge by hit and miss.
 std::vector<EvidenceScore> engine_scores(const Parameters& parameters);
 
+/// Every law for intact skin; the mechanistic one with its polar path and without.
+std::vector<LawScore> law_scores();
+
+/// A mark of everything that a posterior file would hold (FNV-1a).
+std::uint32_t posterior_mark(const Posterior& posterior);
+
 /// Sums over rows of one kind.
 struct ValidationSum {
     std::size_t rows = 0, inside = 0;
@@ -86,6 +102,5 @@ ValidationSum sum_of(const Validation& validation, DataRole role, std::string_vi
 std::string validation_page(const Validation& validation);
 /// One dataset of it.
 std::string validation_block(const Validation& validation, const Dataset& dataset);
-std::string validation_json(const Validation& validation);
 
 }  // namespace needlework

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "evidence/validation.hpp"
+#include "evidence/validation_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,9 +3,22 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace needlework {
+
+const std::string_view use_words_before =
+    "After ASME V&V 40 a model is credible for a question and for what depends on the answer. "
+    "Here no answer decides about a person: the program is for research and education, and a "
+    "qualified professional decides. A held-out value speaks for a use where it lies in its band "
+    "and within two standard deviations, the doubt about the numbers is no larger than the value's "
+    "own error, and no effect at all does not tell it better.\n";
+
+const std::string_view laws_words =
+    "Laws for intact skin on the open set of human epidermis (CHERUVU-2022): log10 of predicted "
+    "over measured permeability, one mean for each compound; polar means logK below 0. No row of "
+    "this set was fitted; the mechanistic law takes only compounds whose molar volume is told.\n";
 
 const std::string_view sums_words =
     "Higher log scores are better; the columns give ours less that of the null, summed, so a "
@@ -76,8 +89,8 @@ bool speaks_for(const JudgedRow& one) {
     return met && sharp && !(one.log_score < one.log_untreated);
 }
 
-std::string support(const Validation& v, std::string_view question,
-                    std::initializer_list<std::string_view> ids) {
+UseVerdict support(const Validation& v, std::string_view question,
+                   std::initializer_list<std::string_view> ids) {
     std::size_t met = 0, tried = 0;
     std::string off;
     for (const JudgedRow& one : v.rows) {
@@ -95,39 +108,85 @@ std::string support(const Validation& v, std::string_view question,
     const std::string_view verdict = tried == 0 || met == 0 ? "Not supported"
                                      : met == tried         ? "Supported"
                                                             : "Supported in part";
-    return fmt::format("- **{}** {}: {} of {} held-out values speak for it{}.\n", question, verdict,
-                       met, tried, off.empty() ? off : fmt::format(" (not: {})", off));
+    return {std::string{question}, std::string{verdict},
+            fmt::format("{} of {} held-out values speak for it{}", met, tried,
+                        off.empty() ? off : fmt::format(" (not: {})", off))};
 }
+
+/// Why a row counts neither for nor against; empty where it counts.
+std::string reason_left_out(const JudgedRow& one) {
+    if (!one.scored()) return one.row->note.empty() ? one.dataset->why_not : one.row->note;
+    if (one.row->repeated) return "tells a value of the same people again";
+    if (one.use == RowUse::set) return "set a number of the program by hand";
+    if (one.row->role == DataRole::context) return "context: told, not judged";
+    return {};
+}
+
+constexpr double far_off = 2.0;  // standard deviations from which a row stands under "wrong"
+
+constexpr StageWords stages[] = {{"clocks", "Clocks: cells, signals, RNA"},
+                                 {"closure", "Closure of the surface"},
+                                 {"barrier", "Barrier"},
+                                 {"redness", "Redness"},
+                                 {"scar", "Scars"},
+                                 {"collagen", "Collagen, elastin, flow"},
+                                 {"grades", "Grades and dark marks"},
+                                 {"people", "How people differ"}};
 
 }  // namespace
 
-std::string use_statement(const Validation& v) {
-    std::string text =
-        "After ASME V&V 40 a model is credible for a question and for what depends on the answer. "
-        "Here no answer decides about a person: the program is for research and education, and a "
-        "qualified professional decides. A held-out value speaks for a use where it lies in its "
-        "band and within two standard deviations, the doubt about the numbers is no larger than "
-        "the "
-        "value's own error, and no effect at all does not tell it better.\n\n";
-    text += support(v, "How long is the barrier open?",
-                    {"pore-closure/half-abdomen", "pore-closure/closed-arm",
-                     "pore-closure/closed-abdomen", "sasaki-2019/tewl"});
-    text += support(v, "From which depth does a scratch scar?", {"dunkin-2007/threshold"});
-    text += support(v, "How many points better do acne scars read than before?",
-                    {"alam-2014/m3", "alam-2014/m6", "dalwig-nolda-2020/grade"});
-    text += support(v, "Which of two courses gives more?",
-                    {"zeitter-2014/order", "iasj-186069/order", "chan-2007/ratio"});
-    text += support(v, "How does skin read three months later: echo, elasticity, blood flow?",
-                    {"kenkel-2021/echo", "kenkel-2021/elasticity", "kenkel-2021/flow-face",
-                     "kenkel-2021/flow-neck", "kenkel-2021/col3-rna", "kenkel-2021/elastin"});
-    text +=
-        support(v, "How likely are dark marks?", {"alster-striae-2020/pih", "pih-striae-2023/pih"});
-    text +=
-        "- **How long is skin red?** Not supported: no held-out value speaks; the few published "
-        "times are for calibration.\n"
-        "- **What is the best gap between sessions?** Not supported: no trial compares gaps.\n"
-        "- **Anything for one single person.** Not supported: every value above is of groups.\n";
-    return text;
+std::vector<const JudgedRow*> worst_rows(const Validation& v) {
+    std::vector<const JudgedRow*> found;
+    for (const JudgedRow& one : v.rows) {
+        if (one.counts() && std::abs(one.off) >= far_off) found.push_back(&one);
+    }
+    std::stable_sort(found.begin(), found.end(), [](const JudgedRow* a, const JudgedRow* b) {
+        return std::abs(a->off) > std::abs(b->off);
+    });
+    return found;
+}
+
+std::string wrong_words(const JudgedRow& one) {
+    return fmt::format("{} told, {} predicted ({:+.1f} SD; {})", told(*one.row),
+                       in_unit(one.predicted, one.row->unit), one.off, use_words(one));
+}
+
+std::vector<UseVerdict> use_verdicts(const Validation& v) {
+    return {
+        support(v, "How long is the barrier open?",
+                {"pore-closure/half-abdomen", "pore-closure/closed-arm",
+                 "pore-closure/closed-abdomen", "sasaki-2019/tewl"}),
+        support(v, "From which depth does a scratch scar?", {"dunkin-2007/threshold"}),
+        support(v, "How many points better do acne scars read than before?",
+                {"alam-2014/m3", "alam-2014/m6", "dalwig-nolda-2020/grade"}),
+        support(v, "Which of two courses gives more?",
+                {"zeitter-2014/order", "iasj-186069/order", "chan-2007/ratio"}),
+        support(v, "How does skin read three months later: echo, elasticity, blood flow?",
+                {"kenkel-2021/echo", "kenkel-2021/elasticity", "kenkel-2021/flow-face",
+                 "kenkel-2021/flow-neck", "kenkel-2021/col3-rna", "kenkel-2021/elastin"}),
+        support(v, "How likely are dark marks?", {"alster-striae-2020/pih", "pih-striae-2023/pih"}),
+        {"How long is skin red?", "Not supported",
+         "no held-out value speaks; the few published times are for calibration"},
+        {"What is the best gap between sessions?", "Not supported", "no trial compares gaps"},
+        {"Anything for one single person.", "Not supported", "every value above is of groups"}};
+}
+
+std::vector<UncountedRows> left_out(const Validation& v) {
+    std::vector<UncountedRows> all;
+    for (const JudgedRow& one : v.rows) {
+        const std::string reason = reason_left_out(one);
+        if (one.counts() && reason.empty()) continue;
+        auto found = std::find_if(all.begin(), all.end(), [&](const UncountedRows& known) {
+            return known.reason == reason;
+        });
+        if (found == all.end()) found = all.insert(all.end(), {reason, {}});
+        found->rows.push_back(&one);
+    }
+    return all;
+}
+
+std::span<const StageWords> validation_stages() {
+    return stages;
 }
 
 }  // namespace needlework

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "evidence/validation.hpp"
 
@@ -20,9 +22,34 @@ std::string cell(std::string_view text);
 std::string use_words(const JudgedRow& row);
 /// Program, registry, posterior, samples, seed.
 std::string how_made(const Validation& validation);
-/// In what use the evidence supports the program and where not; follows the scores.
-std::string use_statement(const Validation& validation);
 
-extern const std::string_view sums_words, reading_words;
+/// Rows that count and lie 2 standard deviations or more from their prediction, worst first.
+std::vector<const JudgedRow*> worst_rows(const Validation& validation);
+/// "102 % (20) told, 0.844 % predicted (-4.7 SD; held out)".
+std::string wrong_words(const JudgedRow& row);
+
+/// A question that a person may bring, and whether the evidence supports the program in it.
+struct UseVerdict {
+    std::string question;
+    std::string verdict;  ///< "Supported", "Supported in part", "Not supported"
+    std::string words;    ///< which held-out values speak for it, and which do not
+};
+/// Follows the scores.
+std::vector<UseVerdict> use_verdicts(const Validation& validation);
+
+/// Rows that count neither for nor against, by the reason.
+struct UncountedRows {
+    std::string reason;
+    std::vector<const JudgedRow*> rows;
+};
+std::vector<UncountedRows> left_out(const Validation& validation);
+
+/// A stage of the evidence and its title.
+struct StageWords {
+    std::string_view id, title;
+};
+std::span<const StageWords> validation_stages();
+
+extern const std::string_view use_words_before, sums_words, reading_words, laws_words;
 
 }  // namespace needlework

@@ -7,7 +7,7 @@
 
 #include "core/normal.hpp"
 #include "evidence/described.hpp"
-#include "evidence/round_wound.hpp"
+#include "evidence/excised_wound.hpp"
 
 namespace needlework {
 namespace {
@@ -42,9 +42,9 @@ constexpr std::array rna_days{0.25, 1.0, 3.0, 7.0};
 constexpr double matrix_day = 180.0, peaks_until = 14.0;
 
 /// What stands for the RNA of each gene, over its value at rest.
-double rna(std::size_t gene, const RoundWound& wound, double from, double to) {
+double rna(std::size_t gene, const ExcisedWound& wound, double from, double to) {
     const Network& n = wound.network();
-    const auto mean = [&](const RoundWound::Local& local) { return wound.mean(local, from, to); };
+    const auto mean = [&](const ExcisedWound::Local& local) { return wound.mean(local, from, to); };
     const auto floor = [](const char* name) { return described("excision", name); };
     switch (gene) {
         case 0:
@@ -85,11 +85,11 @@ std::vector<std::string> excision_measures() {
 std::vector<double> excise(const Parameters& parameters, std::uint32_t) {
     const Network network = network_of(parameters, {});
     const double margin = described("excision", "biopsy_margin");
-    RoundWound wound{network, described("excision", "diameter"),
-                     described("excision", "skin_around"), parameters["heal.tolerance"]};
+    ExcisedWound wound{network, described("excision", "diameter"),
+                       described("excision", "skin_around"), parameters["heal.tolerance"]};
     const double from = wound.radius_mm(), to = from + margin;
     Peak neutrophils, macrophages;
-    const RoundWound::Seen see = [&](double day, const RoundWound& w) {
+    const ExcisedWound::Seen see = [&](double day, const ExcisedWound& w) {
         neutrophils.see(day, w.mean(Tissue::neutrophils, from, to));
         macrophages.see(
             day, w.mean(Tissue::macrophages1, from, to) + w.mean(Tissue::macrophages2, from, to));
@@ -122,8 +122,8 @@ std::vector<double> remove_cores(const Parameters& parameters, std::uint32_t) {
     const double spread = std::log(described("cores", "visible_spread"));
     std::vector<double> values;
     for (const double diameter : core_mm) {
-        RoundWound core{network, diameter, described("cores", "skin_around"),
-                        parameters["heal.tolerance"]};
+        ExcisedWound core{network, diameter, described("cores", "skin_around"),
+                          parameters["heal.tolerance"]};
         core.heal(described("cores", "seen_after"));
         const double index = core.mean(Tissue::aligned, 0.0, core.radius_mm()) / network.C0;
         values.push_back(index > 0.0 ? normal_share_below(std::log(index / visible) / spread)
@@ -134,11 +134,11 @@ std::vector<double> remove_cores(const Parameters& parameters, std::uint32_t) {
 
 /// Hours until the centre of a column of that width is closed.
 double closure_hours(const Network& network, double width_mm, const Parameters& parameters) {
-    RoundWound column{network, width_mm, described("columns", "skin_around"),
-                      parameters["heal.tolerance"]};
+    ExcisedWound column{network, width_mm, described("columns", "skin_around"),
+                        parameters["heal.tolerance"]};
     const double closed = parameters["heal.closed_cover"];
     double before_day = 0.0, before = column.cover_at_centre(), day = -1.0;
-    column.heal(described("columns", "watched"), [&](double now, const RoundWound& w) {
+    column.heal(described("columns", "watched"), [&](double now, const ExcisedWound& w) {
         const double cover = w.cover_at_centre();
         if (day < 0.0 && cover >= closed) {
             day = before_day + (now - before_day) * (closed - before) / (cover - before);

@@ -13,12 +13,12 @@ namespace needlework {
 /// A round hole from which everything was removed, in one layer of deep dermis: rings around it, no
 /// depth, full tension factor, epidermis closing in from the edge. For biopsies, cores and laser
 /// columns; the assumptions are those of the prototype's table in heal/README.md.
-class RoundWound {
+class ExcisedWound {
 public:
-    RoundWound(const Network& network, double diameter_mm, double margin_mm, double tolerance);
+    ExcisedWound(const Network& network, double diameter_mm, double margin_mm, double tolerance);
 
     /// What is seen after each step.
-    using Seen = std::function<void(double now, const RoundWound&)>;
+    using Seen = std::function<void(double now, const ExcisedWound&)>;
     void heal(double until_day, const Seen& seen = {});
 
     /// Mean of a field between two distances from the centre.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "evidence/round_wound.hpp"
+#include "evidence/excised_wound.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,8 +34,8 @@ std::vector<double> ring_faces(double hole, double wall) {
 
 }  // namespace
 
-RoundWound::RoundWound(const Network& network, double diameter_mm, double margin_mm,
-                       double tolerance)
+ExcisedWound::ExcisedWound(const Network& network, double diameter_mm, double margin_mm,
+                           double tolerance)
     : network_{network},
       radius_{0.5 * diameter_mm},
       tolerance_{tolerance},
@@ -51,7 +51,7 @@ RoundWound::RoundWound(const Network& network, double diameter_mm, double margin
     injure(block_, state_, {1.0, 1.0, rim_damage, {}, core, ring}, lost);
 }
 
-void RoundWound::heal(double until_day, const Seen& seen) {
+void ExcisedWound::heal(double until_day, const Seen& seen) {
     Stepper stepper{block_, network_, tolerance_};
     std::vector<double> state = state_;
     stepper.advance(state, now_, until_day, 0.0, {},
@@ -65,7 +65,7 @@ void RoundWound::heal(double until_day, const Seen& seen) {
 }
 
 template <class Value>
-double RoundWound::mean_of(const Value& value, double from_mm, double to_mm) const {
+double ExcisedWound::mean_of(const Value& value, double from_mm, double to_mm) const {
     double sum = 0.0, area = 0.0;
     const Axis& r = block_.grid.axis(Direction::x);
     for (std::size_t i = 0; i < block_.columns; ++i) {
@@ -76,12 +76,12 @@ double RoundWound::mean_of(const Value& value, double from_mm, double to_mm) con
     return sum / area;
 }
 
-double RoundWound::mean(Tissue field, double from_mm, double to_mm) const {
+double ExcisedWound::mean(Tissue field, double from_mm, double to_mm) const {
     const double* values = state_.data() + block_.at(field);
     return mean_of([&](std::size_t i) { return values[i]; }, from_mm, to_mm);
 }
 
-double RoundWound::mean(const Local& local, double from_mm, double to_mm) const {
+double ExcisedWound::mean(const Local& local, double from_mm, double to_mm) const {
     return mean_of(
         [&](std::size_t i) {
             const auto at = [&](std::size_t field) { return state_[field * block_.voxels + i]; };
