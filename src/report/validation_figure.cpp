@@ -127,10 +127,11 @@ std::string row_svg(const JudgedRow& one, const Scale& x, double top) {
         left, top + 14, escape(row.quantity), one.inside ? "" : " \u2013 outside the band",
         width - right, top + 14, plain(use_words(one)));
     svg += prediction_mark(x(one.low), x(one.predicted), x(one.high), y);
-    svg += told_mark(x(row.observed - ends * row.sd()), x(row.observed),
-                     x(row.observed + ends * row.sd()), y, row.bound);
     if (std::isfinite(one.untreated)) svg += no_effect_mark(x(one.untreated), y);
     if (std::isfinite(one.per_session)) svg += per_session_mark(x(one.per_session), y);
+    // The published value lies on top: it must never be hidden.
+    svg += told_mark(x(row.observed - ends * row.sd()), x(row.observed),
+                     x(row.observed + ends * row.sd()), y, row.bound);
     return svg + "\n";
 }
 
