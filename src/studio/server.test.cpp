@@ -328,6 +328,21 @@ TEST_F(StudioOnTheNet, cancels_a_run_and_keeps_a_short_line) {
     EXPECT_NE(events.find("event: cancelled"), events.npos) << events;
 }
 
+TEST_F(StudioOnTheNet, shows_the_validation_that_the_program_holds) {
+    const Json figures = Json::parse(body_of(get("/api/validation")));
+    ASSERT_GT(figures.size(), 20u);
+    std::size_t held_out = 0;
+    for (const Json& figure : figures) {
+        ASSERT_FALSE(figure.at("rows").empty()) << figure.at("id");
+        for (const Json& row : figure.at("rows")) {
+            EXPECT_FALSE(row.at("label").get<std::string>().empty());
+            EXPECT_LE(row.at("predicted").at("low"), row.at("predicted").at("high"));
+            held_out += row.at("role") == "hold-out" ? 1 : 0;
+        }
+    }
+    EXPECT_GT(held_out, 0u);
+}
+
 TEST_F(StudioOnTheNet, describes_every_call_and_no_other) {
     const Json api = Json::parse(body_of(get("/api/openapi.json")));
     std::size_t described = 0;

@@ -10,6 +10,7 @@
 #include "core/embedded.hpp"
 #include "core/failure.hpp"
 #include "core/version.hpp"
+#include "evidence/validation_file.hpp"
 #include "studio/catalogue.hpp"
 #include "studio/compare_frame.hpp"
 #include "studio/course_edit.hpp"
@@ -64,6 +65,13 @@ StudioAnswer version_answer() {
                         {"examples_default", "acne-scars-cheeks"}});
 }
 
+/// The validation that the program holds; nothing is simulated.
+StudioAnswer validation_answer() {
+    const Parameters registry = all_parameters();
+    const StoredValidation stored = stored_validation(registry, shipped_posterior(registry));
+    return {.body = validation_figures_json(stored.validation)};
+}
+
 }  // namespace
 
 const std::vector<StudioCall>& studio_calls() {
@@ -73,6 +81,7 @@ const std::vector<StudioCall>& studio_calls() {
         {"GET", "/api/schema", "JSON Schema of a course file"},
         {"GET", "/api/catalogue", "all that a course may name"},
         {"GET", "/api/course", "the course that the studio was started with"},
+        {"GET", "/api/validation", "published values beside what the program predicts"},
         {"GET", "/api/explain", "what a setting, parameter or rule means"},
         {"POST", "/api/check", "everything that is wrong with a course, and its settings"},
         {"POST", "/api/edit", "change the text of a course in place"},
@@ -130,6 +139,7 @@ StudioAnswer Studio::get(const StudioRequest& request) {
         return json_answer({{"name", setup_.course.name}, {"text", setup_.course.text}});
     }
     if (path == "/api/explain") return explain_word(request);
+    if (path == "/api/validation") return validation_answer();
     if (path == "/api/runs") return runs_.list();
     return refusal(404, "there is nothing of that name");
 }
