@@ -64,7 +64,9 @@ test('a device file of one\'s own gives a density map, and is compared with the 
         await close();
         return;
     }
-    assert.match(await page.locator('.wins').innerText(), /beats|cannot be told/);
+    assert.match(await page.locator('.wins').innerText(), /better with probability \d+ %/);
+    assert.match(await page.locator('.differs').innerText(), /file: .*mine\.toml/);
+    await page.getByLabel(/^Reading/).selectOption('collagen');
     await picture(page, 'engineer-compare');
     assert.deepEqual(mistakes, []);
     await close();

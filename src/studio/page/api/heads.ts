@@ -119,6 +119,9 @@ export interface FieldsHead {
 export interface CompareHead {
     readonly kind: 'compare';
     readonly people?: number;
+    readonly a_title?: string;
+    readonly b_title?: string;
+    readonly settings?: readonly {readonly key: string; readonly a: string; readonly b: string}[];
     readonly zones: readonly CompareZone[];
     readonly notes?: readonly string[];
 }
@@ -128,7 +131,7 @@ export interface CompareZone {
     readonly name: string;
     readonly curves: readonly CompareCurve[];
     readonly wins: readonly {readonly key: string; readonly name: string; readonly text?: string;
-                             readonly probability: number | null}[];
+                             readonly probability: number | null; readonly decides?: readonly Cause[]}[];
 }
 
 export interface CompareCurve {

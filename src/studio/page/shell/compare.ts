@@ -11,6 +11,8 @@ import {percent} from '../text/words.ts';
 import {button, h, unique} from './dom.ts';
 
 const people = 32;
+/** The two causes with the largest shares; the others are mostly within the doubt of so few people. */
+const shown_causes = 2;
 
 export function compare_panel(studio: Studio): HTMLElement {
     const {store, book, engine} = studio;
@@ -41,7 +43,15 @@ export function compare_panel(studio: Studio): HTMLElement {
     }
     function wins(zone: CompareZone): HTMLElement {
         return h('ul', {class: 'wins'}, ...zone.wins.map(win => h('li', {}, `${win.name}: `, h('strong', {
-            text: win.text ?? (win.probability === null ? 'cannot be told' : `A beats B with probability ${percent(win.probability)}`)}))));
+            text: win.text ?? (win.probability === null ? 'cannot be told' : `A beats B with probability ${percent(win.probability)}`)}),
+            win.decides?.length ? h('p', {class: 'small', text: `What decides it: ${win.decides.slice(0, shown_causes)
+                .map(cause => `${cause.cause.replaceAll('_', ' ')} ${percent(cause.share)}`).join(', ')}`}) : '')));
+    }
+    /** The settings in which the two courses differ. */
+    function differs({settings}: CompareHead): HTMLElement | '' {
+        if (!settings?.length) return '';
+        return h('details', {class: 'differs', attrs: {open: settings.length <= 6}}, h('summary', {text: 'In what they differ'}),
+            h('ul', {class: 'small'}, ...settings.map(one => h('li', {text: `${one.key}: A ${one.a || 'none'}, B ${one.b || 'none'}`}))));
     }
     /** The curves of both, and A less B with its band, for the reading that is chosen. */
     function charts_of(frame: Frame<CompareHead>, zone: CompareZone): HTMLElement {
@@ -84,7 +94,7 @@ export function compare_panel(studio: Studio): HTMLElement {
         };
         const select = h('select', {attrs: {'aria-label': 'Zone of the comparison'}, on: {change: () => show_zone(select.value)}},
             ...zones.map(z => h('option', {text: z.name, attrs: {value: z.key}})));
-        result.replaceChildren(select, place, ...(notes ?? []).map(text => h('p', {class: 'small', text})));
+        result.replaceChildren(differs(compared.head), select, place, ...(notes ?? []).map(text => h('p', {class: 'small', text})));
         show_zone(zones[0]?.key ?? '');
     }
     function show(): void {
