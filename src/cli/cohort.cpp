@@ -13,6 +13,7 @@
 #include "cohort/cohort_summary.hpp"
 #include "core/nearest.hpp"
 #include "core/progress.hpp"
+#include "report/cohort_page.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -113,11 +114,13 @@ Exit ask_cohort(const Options& options) {
     write_file(folder / "summary.json", json);
     const std::string words = cohort_summary_text(summary);
     write_file(folder / "summary.txt", words);
+    write_file(folder / "cohort.html", cohort_html(summary));
     if (options.json) {
         fmt::print("{}", json);
     } else {
-        fmt::print("{}\nRows: {}\nResearch and education; a qualified professional decides.\n",
-                   words, (folder / "cohort.csv").string());
+        fmt::print(
+            "{}\nPage: {}\nRows: {}\nResearch and education; a qualified professional decides.\n",
+            words, (folder / "cohort.html").string(), (folder / "cohort.csv").string());
     }
     return Exit::done;
 }

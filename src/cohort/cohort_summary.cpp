@@ -132,6 +132,21 @@ void add_percentiles(ColumnSummary& column, std::vector<double>& sound) {
     column.p95 = quantile(sound, 0.95);
 }
 
+void add_histogram(ColumnSummary& column, const std::vector<double>& sound) {
+    if (sound.empty()) return;
+    const auto [low, high] = std::ranges::minmax(sound);
+    column.least = low;
+    column.most = high;
+    if (!(high > low)) return;
+    const auto people = static_cast<double>(sound.size());
+    const auto bins = static_cast<std::size_t>(std::clamp(std::sqrt(people), 6.0, 30.0));
+    column.histogram.assign(bins, 0.0);
+    for (const double v : sound) {
+        const double at = (v - low) / (high - low) * static_cast<double>(bins);
+        column.histogram[std::min(bins - 1, static_cast<std::size_t>(at))] += 1.0 / people;
+    }
+}
+
 /// Goes over the columns of the file in their order: read the next one.
 class Columns {
 public:
@@ -153,6 +168,7 @@ public:
                              [](double v) { return !std::isnan(v); });
         ColumnSummary column{.id = std::move(id), .name = std::move(name), .unit = std::move(unit)};
         add_percentiles(column, sound);
+        add_histogram(column, sound);
         column.indices = indices_of(table_, values);
         judge_indices(column, table_.pairs());
         return column;

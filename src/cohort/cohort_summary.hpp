@@ -27,6 +27,8 @@ struct ColumnSummary {
     std::string name{};  ///< for people: "Cheek: collagen gained"
     std::string unit{};
     double p05 = 0, p25 = 0, p50 = 0, p75 = 0, p95 = 0, mean = 0;
+    double least = 0, most = 0;
+    std::vector<double> histogram{};    ///< share of people in equal bins from least to most
     double smallest_visible = 0;        ///< of the instrument; 0 = none
     double responders = 0;              ///< share whose change is for the better and can be told
     std::vector<GroupIndex> indices{};  ///< largest total first

@@ -19,6 +19,7 @@ for threads in 2 4; do
     cmp "$work/one/cohort.csv" "$work/$threads/cohort.csv" || fail "$threads threads give other bytes than one"
 done
 grep -q "15,people,done" "$work/one/cohort.csv" || fail "the last person was not done: $(tail -n 1 "$work/one/cohort.csv")"
+grep -q "</html>" "$work/one/cohort.html" || fail "no page"
 [ -s "$work/one/summary.json" ] || fail "no summary"
 grep -q "128 people are needed" "$work/one/summary.txt" || fail "indices of two pairs are told as if they were sure"
 
