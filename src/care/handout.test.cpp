@@ -190,6 +190,11 @@ TEST(Handout, without_a_first_day_it_counts_the_days_from_the_visit) {
               std::string::npos);
 }
 
+// requirements: S4-39
+TEST(Handout, says_that_the_skin_feels_like_after_too_much_sun) {
+    EXPECT_NE(handout(care_for(healthy())).find("like after too much sun"), std::string::npos);
+}
+
 TEST(Handout, a_later_session_has_a_page_of_its_own) {
     const Cared cared = care_for(healthy());
     const std::string second = handout(cared, 2);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cli/options.hpp"
+#include "core/issue.hpp"
 #include "core/nearest.hpp"
 #include "core/version.hpp"
 
@@ -135,17 +136,31 @@ Exit start(int argc, char** argv) {
     return Exit::input;
 }
 
+/// What stopped the program: in words, or with --json in the same form as problems of an input.
+int tell_failure(Exit exit, const std::string& what, const std::string& code, bool json) {
+    if (json) {
+        Issue issue;
+        issue.key = code;
+        issue.what = what;
+        fmt::print("{}\n", issue_json({issue}));
+    } else {
+        fmt::print(stderr, "needlework: {} ({})\n", what, code);
+    }
+    return static_cast<int>(exit);
+}
+
 }  // namespace
 }  // namespace needlework
 
 int main(int argc, char** argv) {
+    using namespace needlework;
+    const bool json = std::any_of(
+        argv, argv + argc, [](const char* word) { return std::string_view{word} == "--json"; });
     try {
-        return static_cast<int>(needlework::start(argc, argv));
-    } catch (const needlework::Failure& failure) {
-        fmt::print(stderr, "needlework: {} ({})\n", failure.what(), failure.code());
-        return static_cast<int>(failure.exit());
+        return static_cast<int>(start(argc, argv));
+    } catch (const Failure& failure) {
+        return tell_failure(failure.exit(), failure.what(), failure.code(), json);
     } catch (const std::bad_alloc&) {
-        fmt::print(stderr, "needlework: not enough memory for this run (N09)\n");
-        return static_cast<int>(needlework::Exit::numerics);
+        return tell_failure(Exit::numerics, "not enough memory for this run", "N09", json);
     }
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "consult/example.test.hpp"
+#include "consult/instrument.hpp"
 
 namespace needlework {
 namespace {
@@ -29,6 +30,23 @@ TEST(Screening, every_finding_names_its_rule_its_reason_its_sources_and_what_wou
             EXPECT_FALSE(finding.change.empty()) << finding.rule->id;
             EXPECT_FALSE(finding.rule->basis.sources.empty()) << finding.rule->id;
         }
+    }
+}
+
+// requirements: S1-47
+TEST(Screening, unreal_hopes_go_to_a_professional_and_what_a_person_reports_is_a_choice) {
+    Consultation c = healthy();
+    c.answers["CI60"].reply = Reply::yes;
+    const Screening s = screen(c, adult(), nullptr);
+    EXPECT_GE(s.verdict, Eligibility::refer);
+    // Scales that the person fills in are there, and no plan asks for one.
+    for (const char* id : {"DIARY", "SATISFACTION_VAS"}) {
+        const Instrument* scale = find_instrument(id);
+        ASSERT_NE(scale, nullptr) << id;
+        EXPECT_NE(scale->rater.find("patient"), std::string::npos) << id;
+    }
+    for (const std::string& missing : missing_parts(healthy())) {
+        EXPECT_EQ(missing.find("scale"), std::string::npos);
     }
 }
 

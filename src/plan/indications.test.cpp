@@ -99,6 +99,23 @@ TEST(Indications, a_visit_starts_only_with_calm_skin_sterile_needles_and_a_check
     }
 }
 
+// requirements: S0-13 S0-15 S1-17 S2-10 S3-10 S3-11 S4-07
+TEST(Indications, lines_wrinkles_texture_and_stretch_marks_have_a_protocol_for_each_zone) {
+    const std::pair<const char*, const char*> rows[] = {
+        {"IN06", "forehead"},      {"IN07", "periorbital_lateral"},
+        {"IN08", "upper_lip"},     {"IN09", "glabella"},
+        {"IN10", "neck_anterior"}, {"IN12", "cheek"},
+        {"IN18", "abdomen"},       {"IN18", "thigh"},
+        {"IN13", "nose"},          {"IN23", "hand_dorsal"}};
+    for (const auto& [indication, zone] : rows) {
+        const CoursePlan course = course_for(indication, zone);
+        ASSERT_EQ(course.zones.size(), 1u) << indication;
+        EXPECT_EQ(course.zones[0].zone->id, zone);
+        EXPECT_GE(course.visits.size(), 2u) << indication;
+        EXPECT_GT(course.visits[0].work[0].depth_mm, 0.0);
+    }
+}
+
 // requirements: S2-11 (part) S4-36 (part) S1-29 (part)
 TEST(Indications, downtime_rises_with_depth_and_is_never_zero) {
     double before_h = 0;

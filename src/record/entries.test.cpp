@@ -81,8 +81,10 @@ TEST(Session, everything_wrong_is_said_at_once) {
     EXPECT_EQ(read.error().size(), 6u) << issue_text(read.error());
 }
 
+// requirements: S1-02 S2-04 S1-44 S0-35 S1-35
 TEST(Session, what_should_not_be_is_recorded_and_told) {
     const auto session = read_session({{"visit.start", "2026-11-21T14:05+01:00"},
+                                       {"visit.certificate_expiry", "2026-11-20"},
                                        {"device.cartridge_expiry", "2026-11-20"},
                                        {"device.pack_intact", "no"},
                                        {"device.verified_depth", "1.5 mm"},
@@ -101,6 +103,10 @@ TEST(Session, what_should_not_be_is_recorded_and_told) {
     }
     EXPECT_TRUE(names(found, "anaesthetic.removed"));  // needed as an anaesthetic was used
     EXPECT_TRUE(names(found, "visit.client_id"));      // needed always
+    for (const char* key :
+         {"certificate_expiry", "visit.licence", "cartridge_lot", "anaesthetic.mass"}) {
+        EXPECT_TRUE(names(found, key)) << key;
+    }
 }
 
 TEST(Session, what_is_within_the_limits_is_not_told) {

@@ -8,8 +8,8 @@
 namespace needlework {
 
 /// The course as a FHIR R4 (4.0.1) transaction Bundle, in JSON: the Questionnaire of a course file
-/// and the QuestionnaireResponse with this one's answers, a draft CarePlan with one ServiceRequest a
-/// session, a Procedure "in preparation" for each session and zone, the Device, predicted
+/// and the QuestionnaireResponse with this one's answers, a draft CarePlan with one ServiceRequest
+/// a session, a Procedure "in preparation" for each session and zone, the Device, predicted
 /// Observations (preliminary, with the bands between people), the proposed Consent, and the
 /// Provenance. Without simulated zones there are no Procedures and Observations.
 ///

@@ -147,7 +147,12 @@ TEST(FhirCourse, a_broken_bundle_is_refused_with_all_that_is_wrong) {
     EXPECT_NE(what(lost).find("leads to no entry"), std::string::npos);
 }
 
+// requirements: S0-07 S3-04
 TEST(FhirRecords, records_become_devices_procedures_scores_events_and_consents) {
+    for (const char* field : {"device.model", "device.needles", "device.needle_length",
+                              "device.cartridge_lot", "device.udi_di", "device.udi_pi"}) {
+        EXPECT_NE(find_session_field(field), nullptr) << field;
+    }
     Records records;
     SessionRecord session =
         read_session(read_assignments({"visit.client_id=C-17", "visit.start=2026-11-21T14:05+01:00",

@@ -64,8 +64,10 @@ std::string time_words(double days) {
 }
 
 std::string with_band(double middle, double low, double high, int digits) {
-    return fmt::format("{} ({} to {})", people_number(middle, digits), people_number(low, digits),
-                       people_number(high, digits));
+    const std::string value = people_number(middle, digits), from = people_number(low, digits),
+                      to = people_number(high, digits);
+    if (from == value && to == value) return value;
+    return fmt::format("{} ({} to {})", value, from, to);
 }
 
 }  // namespace needlework

@@ -18,7 +18,7 @@ std::string percent(double share);
 /// A time in the unit that suits it: "40 minutes", "14 hours", "3.5 days", "5 weeks".
 std::string time_words(double days);
 
-/// "4.2 (3 to 7)": middle, low and high, each as people_number.
+/// "4.2 (3 to 7)": middle, low and high, each as people_number; "1" where all three read alike.
 std::string with_band(double middle, double low, double high, int digits = 2);
 
 }  // namespace needlework

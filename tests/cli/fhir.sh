@@ -22,3 +22,7 @@ expect 0 "was 1.5 mm" "$program" record list "$work/clinic.records"
 expect 2 "is missing: who corrects?" "$program" record amend "$work/clinic.records" session id=1 "reason=x" "pass.depth=1 mm"
 expect 0 "AdverseEvent" "$program" export "$work/clinic.records"
 expect 0 "00812345678906" "$program" export "$work/clinic.records"
+
+# Under --json a failure is data as well.
+"$program" import "$work/none.json" --json > "$work/said" 2> /dev/null
+grep -q '"key": "F03"' "$work/said" || fail "a failure under --json is no data: $(cat "$work/said")"
