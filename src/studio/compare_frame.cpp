@@ -32,23 +32,27 @@ Json curve_json(Frame& frame, const std::string& zone, const ReadingComparison& 
             {"high", frame.add(before + ".high", r.unit, r.high)}};
 }
 
+std::string win_words(const MilestoneComparison& m) {
+    if (m.low == 0.0 && m.high == 0.0) return "no difference";
+    const std::string unit = m.unit == "-" ? "" : " " + m.unit;
+    const std::string difference = "difference " + with_band(m.middle, m.low, m.high) + unit;
+    if (m.better == 0) return difference;
+    return fmt::format("A is better with probability {}; {}", percent(m.a_is_better), difference);
+}
+
 /// No probability where neither of two values is the better one.
 Json win_json(const MilestoneComparison& m) {
     const double chance = m.better == 0 ? std::numeric_limits<double>::quiet_NaN() : m.a_is_better;
-    const std::string difference = with_band(m.middle, m.low, m.high);
-    return {
-        {"key", m.id},
-        {"name", m.words},
-        {"text", m.better == 0 ? fmt::format("difference {} {}", difference, m.unit)
-                               : fmt::format("A is better with probability {}; difference {} {}",
-                                             percent(m.a_is_better), difference, m.unit)},
-        {"probability", chance},
-        {"a", m.a},
-        {"b", m.b},
-        {"low", m.low},
-        {"high", m.high},
-        {"unit", m.unit},
-        {"decides", decides_json(m.split, m.id)}};
+    return {{"key", m.id},
+            {"name", m.words},
+            {"text", win_words(m)},
+            {"probability", chance},
+            {"a", m.a},
+            {"b", m.b},
+            {"low", m.low},
+            {"high", m.high},
+            {"unit", m.unit},
+            {"decides", decides_json(m.split, m.id)}};
 }
 
 }  // namespace

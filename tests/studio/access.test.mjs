@@ -29,6 +29,7 @@ const looks = {
     'model': async page => { await page.getByRole('button', {name: 'Model', exact: true}).click(); await page.getByLabel('Find a parameter of the model').fill('collagen'); },
     'curves': async page => { await page.getByRole('button', {name: 'Curves', exact: true}).click(); await page.locator('.uplot').first().waitFor(); },
     'compare': async page => page.getByRole('button', {name: 'Compare', exact: true}).click(),
+    'evidence': async page => { await page.getByRole('button', {name: 'Evidence', exact: true}).click(); await page.getByRole('button', {name: 'Show the published values'}).click(); await page.locator('.evidence summary').first().click(); },
 };
 
 for (const colorScheme of ['light', 'dark']) {

@@ -58,7 +58,7 @@ test('a device file of one\'s own gives a density map, and is compared with the 
     await page.getByRole('button', {name: 'Pin this course as B'}).click();
     await page.getByRole('button', {name: 'Compare A with B'}).click();
     const wins = page.locator('.wins li').first(), refused = page.locator('.problems-bar p').first();
-    await wins.or(refused).waitFor({timeout: 120_000});
+    await wins.or(refused).waitFor({timeout: 300_000});
     if (await refused.isVisible()) {
         t.diagnostic(`left out, the server does not compare yet: ${await refused.innerText()}`);
         await close();

@@ -57,6 +57,22 @@ export interface FileEntry {
     readonly bytes?: number;
 }
 
+/** A published dataset beside what the program predicts for it. */
+export interface ValidatedDataset {
+    readonly id: string;
+    readonly title: string;
+    readonly conditions: string;
+    readonly rows: readonly {
+        readonly label: string;
+        readonly unit: string;
+        readonly use: string;       // "held out", "fitted", or why it is not counted
+        readonly bound: string;     // "value", "at most", "at least"
+        readonly observed: number;
+        readonly predicted: {readonly low: number | null; readonly middle: number | null; readonly high: number | null};
+        readonly inside: boolean;
+    }[];
+}
+
 export class Engine {
     constructor(private readonly token: string) {}
 
@@ -115,6 +131,7 @@ export const fields = (engine: Engine, asked: CourseAsked, zone: string, view: s
     engine.frame<FieldsHead>('POST', '/api/fields', {...asked, zone, view}, signal);
 export const compare = (engine: Engine, a: CourseAsked, b: CourseAsked, people: number, signal?: AbortSignal) =>
     engine.frame<CompareHead>('POST', '/api/compare', {a, b, people, view: 'compare'}, signal);
+export const validation = (engine: Engine) => engine.json<ValidatedDataset[]>('GET', '/api/validation');
 
 export const start_run = (engine: Engine, asked: CourseAsked, people: number) =>
     engine.json<{id: string}>('POST', '/api/runs', {...asked, people});

@@ -11,6 +11,7 @@ import {stage} from '../views/stage.ts';
 import {calendar} from './calendar.ts';
 import {compare_panel} from './compare.ts';
 import {button, h} from './dom.ts';
+import {evidence} from './evidence.ts';
 import {files} from './files.ts';
 import {header} from './header.ts';
 import {hint} from './hint.ts';
@@ -41,7 +42,7 @@ export function layout(studio: Studio): HTMLElement {
                             ['Model', model_form(studio)], ['History', history_panel(studio)]]));
     const views = h('main', {class: 'pane views', id: 'views', attrs: {'data-pane': 'views'}}, hint(studio), problems(studio), stage(studio));
     const results = h('aside', {class: 'pane results', attrs: {'aria-label': 'Results', 'data-pane': 'results'}},
-        segments('Results', [['What to expect', outcomes(studio)], ['Curves', curves(studio)], ['Compare', compare_panel(studio)]]));
+        segments('Results', [['What to expect', outcomes(studio)], ['Curves', curves(studio)], ['Compare', compare_panel(studio)], ['Evidence', evidence(studio)]]));
     const foot = h('section', {class: 'pane calendar', attrs: {'aria-label': 'Calendar and files', 'data-pane': 'calendar'}},
         calendar(studio), files(studio));
     const app = h('div', {class: 'app', attrs: {'data-shown': 'views'}});
