@@ -12,10 +12,16 @@ double Account::gap() const {
     return missing / std::max({std::abs(in), std::abs(out), std::abs(stored)});
 }
 
+bool Account::closes(double tolerance) const {
+    const double missing = std::abs(in - out - stored);
+    const double largest = std::max({std::abs(in), std::abs(out), std::abs(stored)});
+    return missing <= tolerance * largest + rounding;
+}
+
 std::vector<Account> open_accounts(const Ledger& ledger, double tolerance) {
     std::vector<Account> open;
     for (const Account& account : ledger.accounts) {
-        if (!(account.gap() <= tolerance)) open.push_back(account);
+        if (!account.closes(tolerance)) open.push_back(account);
     }
     return open;
 }

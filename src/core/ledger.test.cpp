@@ -20,6 +20,16 @@ TEST(Ledger, the_gap_is_relative_to_the_largest_entry) {
     EXPECT_DOUBLE_EQ(open.gap(), (10.0 - 4.0 - 5.0) / 10.0);
 }
 
+TEST(Ledger, what_rounding_may_have_moved_is_allowed_for_in_that_account_alone) {
+    Account rounded{"collagen", "ug", 10.0, 4.0, 6.0 - 2e-6};
+    EXPECT_FALSE(rounded.closes());
+    rounded.rounding = 3e-6;
+    EXPECT_TRUE(rounded.closes());
+    rounded.rounding = 1e-6;
+    EXPECT_FALSE(rounded.closes());
+    EXPECT_GT(rounded.gap(), 1e-7) << "the gap is told as it is";
+}
+
 TEST(Ledger, open_accounts_are_named_and_a_broken_number_counts_as_open) {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     const Ledger ledger{{{"closed", "ug", 1.0, 1.0, 0.0},

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "heal/balance.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace needlework {
 
 Ledger collagen_ledger() {
@@ -41,6 +44,15 @@ std::array<double, 4> stored_in(std::span<const double> profile, const Axis& dep
 
 void close(Ledger& ledger, const std::array<double, 4>& start, const std::array<double, 4>& end) {
     for (std::size_t i = 0; i < 4; ++i) ledger.accounts[i].stored = end[i] - start[i];
+}
+
+void allow_rounding(Ledger& ledger, const std::array<double, 4>& start,
+                    const std::array<double, 4>& end, std::size_t steps) {
+    constexpr double deviations = 5.0, half_a_last_place = 0x1p-24;
+    const double share = deviations * std::sqrt(5.0 / 3.0 * double(steps)) * half_a_last_place;
+    for (std::size_t i = 0; i < 4; ++i) {
+        ledger.accounts[i].rounding = share * std::max(start[i], end[i]);
+    }
 }
 
 }  // namespace needlework

@@ -18,13 +18,10 @@ std::string text_of(const Json& json) {
 Json accounts_json(const Ledger& ledger) {
     Json accounts = Json::array();
     for (const Account& a : ledger.accounts) {
-        accounts.push_back({{"name", a.name},
-                            {"unit", a.unit},
-                            {"in", a.in},
-                            {"out", a.out},
-                            {"stored", a.stored},
-                            {"gap", a.gap()},
-                            {"closes", a.gap() <= ledger_tolerance}});
+        Json one = {{"name", a.name},     {"unit", a.unit}, {"in", a.in},          {"out", a.out},
+                    {"stored", a.stored}, {"gap", a.gap()}, {"closes", a.closes()}};
+        if (a.rounding > 0.0) one["rounding"] = a.rounding;
+        accounts.push_back(one);
     }
     return accounts;
 }
