@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cohort/cause.hpp"
+#include "cohort/deciding.hpp"
 #include "report/numbers.hpp"
 #include "treat/course_uptake.hpp"
 
@@ -26,6 +26,9 @@ void print_split(const Spread* band) {
     if (band == nullptr || !(band->split.sum() > 0.0)) return;
     fmt::print("                   most of this is: {}\n", cause_words(band->split.largest()));
     fmt::print("                   ({})\n", split_words(band->split));
+    if (!band->numbers.empty()) {
+        fmt::print("                   single numbers: {}\n", deciding_words(band->numbers));
+    }
 }
 
 void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
@@ -51,10 +54,15 @@ void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
 nlohmann::ordered_json spread_json(const Spread& spread) {
     nlohmann::ordered_json split;
     for (const Cause cause : all_causes) split[cause_id(cause)] = spread.split.share(cause);
+    nlohmann::ordered_json numbers = nlohmann::ordered_json::array();
+    for (const DecidingNumber& n : spread.numbers) {
+        numbers.push_back({{"key", n.key}, {"index", n.index}, {"error", n.error}});
+    }
     return {{"low", spread.low},
             {"middle", spread.middle},
             {"high", spread.high},
-            {"split", std::move(split)}};
+            {"split", std::move(split)},
+            {"deciding_numbers", std::move(numbers)}};
 }
 
 nlohmann::ordered_json zone_json(const ZoneCourse& zone, const MilestoneBands* bands) {
@@ -102,6 +110,10 @@ void print_summary(const CourseFile& course, const Simulated& run,
     if (!alarms.empty()) fmt::print("\n");
     for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
         if (!run.course.zones[i].visits.empty()) print_zone(run.course.zones[i], bands_at(i));
+    }
+    if (!run.bands.empty()) {
+        const Bands& bands = run.bands.front();
+        fmt::print("\n{}\n", deciding_caution(bands.chance_index, bands.people));
     }
     if (run.exit == Exit::interrupted)
         fmt::print("\nStopped before the end; what there was is written.\n");

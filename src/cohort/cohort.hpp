@@ -10,10 +10,19 @@
 
 namespace needlework {
 
+/// One number of the model that decides much of a result by itself: first-order index by ranks, a
+/// share of the variance, with its standard error.
+struct DecidingNumber {
+    std::string key{};
+    Cause cause = Cause::person;  ///< why it differs: between people, hands, or by doubt
+    double index = 0, error = 0;
+};
+
 /// The spread of one number: 5th percentile, median, 95th percentile, and what it comes from.
 struct Spread {
     double low = 0, middle = 0, high = 0;
     CauseSplit split{};
+    std::vector<DecidingNumber> numbers{};  ///< the three that decide most, above chance only
 };
 
 /// The spread of one reading over time, one entry for each of Bands::day.
@@ -40,6 +49,7 @@ struct Bands {
     double coverage = 0;      ///< nominal: 0.9, or less where too few people were asked
     int paired = 0;           ///< people behind the split by cause
     std::string doubt{};      ///< where the model's numbers come from: "shipped", "prior", or empty
+    double chance_index = 0;  ///< below it an index of a single number may be chance
     std::vector<double> day;  ///< rising; two equal days stand for before and after a session
     std::vector<ReadingBand> readings;
     MilestoneBands milestones;

@@ -10,7 +10,9 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "cohort/deciding.hpp"
 #include "cohort/doubt.hpp"
+#include "cohort/one_setting.hpp"
 #include "cohort/paired_runs.hpp"
 #include "cohort/people.hpp"
 
@@ -117,11 +119,13 @@ ReadingComparison compare_reading(const ZoneCourse& a, const ZoneCourse& b, cons
 }
 
 MilestoneComparison compare_milestone(const ZoneCourse& a, const ZoneCourse& b, const Pairs& pairs,
-                                      std::size_t zone, std::size_t which) {
+                                      const std::vector<DrawnNumber>& drawn, std::size_t zone,
+                                      std::size_t which) {
     const MilestoneName& name = milestone_names()[which];
     const auto number = [&](const std::vector<Difference>& d) { return d[zone].milestones[which]; };
     std::vector<double> values = pairs.of_people(number);
     const double chance = chance_better(values, name.better);
+    std::vector<DecidingNumber> decide = deciding_numbers(drawn, values);
     const Prediction is = predict(values, 0.0);
     return {name.id,
             name.words,
@@ -133,7 +137,8 @@ MilestoneComparison compare_milestone(const ZoneCourse& a, const ZoneCourse& b, 
             is.middle,
             is.high,
             chance,
-            pairs.split(number, 0.0)};
+            pairs.split(number, 0.0),
+            std::move(decide)};
 }
 
 std::vector<std::string> notes_on(const CourseFile& a, const CourseFile& b) {
@@ -194,6 +199,30 @@ void match_zones(const Course& a, const Course& b, Sides& sides, Comparison& out
     }
     for (const ZoneCourse& zone : b.zones) {
         if (find(a, zone.skin.zone) == a.zones.size()) out.only_b.push_back(zone.skin.zone->id);
+    }
+}
+
+/// Runs A with each single setting of B, and puts what that changes beside each milestone.
+void add_effects(const Sides& sides, const Course& own_a, Comparison& out, const Watch& watch) {
+    for (const OneSetting& one : settings_apart(sides.a, sides.b)) {
+        if (one.plan.sessions.back().day >= sides.a.run.until_day) continue;
+        Watch quiet;
+        quiet.stop = watch.stop;
+        const Course mixed =
+            treat(one.person, one.plan, one.numbers, running_of(sides.a, sides.a), quiet);
+        if (!mixed.complete) return;
+        for (std::size_t z = 0; z < sides.zones.size(); ++z) {
+            const ZoneCourse& own = own_a.zones[sides.zones[z].a];
+            const auto other = std::ranges::find_if(mixed.zones, [&](const ZoneCourse& zone) {
+                return zone.skin.zone == own.skin.zone;
+            });
+            if (other == mixed.zones.end()) continue;
+            for (std::size_t m = 0; m < milestone_names().size(); ++m) {
+                const auto value = milestone_names()[m].value;
+                out.zones[z].milestones[m].effects.push_back(
+                    {one.words, own.outcome.milestones.*value - other->outcome.milestones.*value});
+            }
+        }
     }
 }
 
@@ -305,6 +334,9 @@ Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,
     out.complete = out.people == people && !watch.stop_asked();
     if (out.people == 0) return out;
     out.coverage = promised_coverage(out.people);
+    const std::vector<DrawnNumber> drawn =
+        drawn_numbers(a.parameters, doubt_a, scores, a.run.seed, pairs.draws_of_people());
+    out.chance_index = chance_index(drawn.size(), static_cast<std::size_t>(out.people));
     out.doubt = doubt_a.samples.empty() ? "" : doubt_a.name;
     for (std::size_t z = 0; z < sides.zones.size(); ++z) {
         const ZoneCourse& zone_a = own_a.zones[sides.zones[z].a];
@@ -314,10 +346,11 @@ Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,
             zone.readings.push_back(compare_reading(zone_a, zone_b, sides, pairs, z, r));
         }
         for (std::size_t m = 0; m < milestone_names().size(); ++m) {
-            zone.milestones.push_back(compare_milestone(zone_a, zone_b, pairs, z, m));
+            zone.milestones.push_back(compare_milestone(zone_a, zone_b, pairs, drawn, z, m));
         }
         out.zones.push_back(std::move(zone));
     }
+    add_effects(sides, own_a, out, watch);
     return out;
 }
 

@@ -26,6 +26,12 @@ struct ReadingComparison {
     CauseSplit split{};  ///< of the difference at the end
 };
 
+/// What A has more than A with that one setting of B, for the person of A's file.
+struct SettingEffect {
+    std::string setting{};
+    double change = 0;
+};
+
 /// One milestone of two courses.
 struct MilestoneComparison {
     std::string id{}, words{}, unit{};
@@ -34,6 +40,9 @@ struct MilestoneComparison {
     double low = 0, middle = 0, high = 0;  ///< of the difference over the same people
     double a_is_better = 0.5;
     CauseSplit split{};
+    std::vector<DecidingNumber> numbers{};  ///< of A's file; those that decide the difference
+    /// One for each setting that differs; what is missing to a - b comes of settings together.
+    std::vector<SettingEffect> effects{};
 };
 
 /// What both courses do to one zone.
@@ -52,6 +61,7 @@ struct Comparison {
     std::string a_title{}, b_title{};
     int people = 0;
     double coverage = 0;
+    double chance_index = 0;  ///< as Bands::chance_index
     std::string doubt{};
     std::vector<ZoneComparison> zones{};          ///< those that both courses treat, in A's order
     std::vector<std::string> only_a{}, only_b{};  ///< zones that one course leaves out

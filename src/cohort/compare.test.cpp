@@ -55,6 +55,24 @@ TEST(Compare, swapping_the_courses_turns_every_difference_round) {
     EXPECT_EQ(forth.zones[0].milestones[0].a_is_better, 1.0);
 }
 
+TEST(Compare, one_setting_alone_makes_the_whole_difference_and_two_are_told_apart) {
+    const CourseFile base = course_of("0.5 mm");
+    CourseFile deep = course_of("1.5 mm");
+    const Comparison one = compare_courses(deep, base, 2, {});
+    for (const MilestoneComparison& m : one.zones[0].milestones) {
+        ASSERT_EQ(m.effects.size(), 1u);
+        EXPECT_EQ(m.effects[0].setting, "the depth");
+        EXPECT_EQ(m.effects[0].change, m.a - m.b) << m.id;
+    }
+    for (Session& session : deep.plan.sessions) session.technique.passes = 8;
+    const MilestoneComparison gain = compare_courses(deep, base, 2, {}).zones[0].milestones[0];
+    ASSERT_EQ(gain.effects.size(), 2u);
+    EXPECT_EQ(gain.effects[1].setting, "the passes");
+    // More depth and more passes each open more tissue.
+    EXPECT_GT(gain.effects[0].change, 0.0);
+    EXPECT_GT(gain.effects[1].change, 0.0);
+}
+
 TEST(Compare, threads_change_nothing_and_other_people_are_told) {
     const CourseFile one = course_of("1.0 mm"), two = course_of("1.5 mm", "seed = 9\n");
     Watch watch;

@@ -60,6 +60,15 @@ public:
     }
     int paired() const { return static_cast<int>(paired_); }
 
+    /// The draws of those people, in the order of of_people().
+    std::vector<std::uint32_t> draws_of_people() const {
+        std::vector<std::uint32_t> who;
+        for (std::size_t i = 0; i < people_; ++i) {
+            if (answers_[i]) who.push_back(draws(i).person);
+        }
+        return who;
+    }
+
     /// number(answer) of each person who has answered.
     template <class Number>
     std::vector<double> of_people(const Number& number) const {

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "cohort/deciding.hpp"
 #include "core/workers.hpp"
 
 namespace needlework {
@@ -31,15 +32,18 @@ ReadingBand reading_band(const Reading& own, const People& people, std::size_t z
     return band;
 }
 
-MilestoneBands milestone_bands(const People& people, std::size_t zone) {
+MilestoneBands milestone_bands(const People& people, const std::vector<DrawnNumber>& drawn,
+                               std::size_t zone) {
     MilestoneBands bands;
     for (const MilestoneName& name : milestone_names()) {
         const auto number = [&](const std::vector<Outcome>& outcomes) {
             return outcomes[zone].milestones.*name.value;
         };
         std::vector<double> values = people.of_people(number);
+        std::vector<DecidingNumber> decide = deciding_numbers(drawn, values);
         const Prediction is = predict(values, 0.0);
-        bands.*name.band = {is.low, is.middle, is.high, people.split(number, 0.0)};
+        Spread& band = bands.*name.band;
+        band = {is.low, is.middle, is.high, people.split(number, 0.0), std::move(decide)};
     }
     return bands;
 }
@@ -80,12 +84,15 @@ std::vector<Bands> bands_of_people(const Course& own, const Parameters& paramete
     std::vector<Bands> bands;
     if (asked.done() == 0) return bands;
     bands.resize(own.zones.size());
+    const std::vector<DrawnNumber> drawn =
+        drawn_numbers(parameters, doubt, scores, running.seed, asked.draws_of_people());
     Workers workers{watch.threads};
     for (std::size_t zone = 0; zone < own.zones.size(); ++zone) {
         Bands& band = bands[zone];
         band.people = asked.done();
         band.coverage = promised_coverage(asked.done());
         band.paired = asked.paired();
+        band.chance_index = chance_index(drawn.size(), static_cast<std::size_t>(band.people));
         band.doubt = doubt.samples.empty() ? "" : doubt.name;
         for (const Moment& moment : own.zones[zone].healing.moments) band.day.push_back(moment.day);
         const std::vector<Reading>& readings = own.zones[zone].outcome.readings;
@@ -93,7 +100,7 @@ std::vector<Bands> bands_of_people(const Course& own, const Parameters& paramete
         workers.for_each(readings.size(), [&](std::size_t i) {
             band.readings[i] = reading_band(readings[i], asked, zone, i);
         });
-        band.milestones = milestone_bands(asked, zone);
+        band.milestones = milestone_bands(asked, drawn, zone);
     }
     return bands;
 }

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "cohort/deciding.hpp"
 #include "report/numbers.hpp"
 
 namespace needlework {
@@ -16,6 +18,23 @@ using Json = nlohmann::ordered_json;
 Json split_json(const CauseSplit& split) {
     Json json;
     for (const Cause cause : all_causes) json[cause_id(cause)] = split.share(cause);
+    return json;
+}
+
+Json numbers_json(const std::vector<DecidingNumber>& numbers) {
+    Json json = Json::array();
+    for (const DecidingNumber& n : numbers) {
+        json.push_back(
+            {{"key", n.key}, {"cause", cause_id(n.cause)}, {"index", n.index}, {"error", n.error}});
+    }
+    return json;
+}
+
+Json effects_json(const std::vector<SettingEffect>& effects) {
+    Json json = Json::array();
+    for (const SettingEffect& e : effects) {
+        json.push_back({{"setting", e.setting}, {"change", e.change}});
+    }
     return json;
 }
 
@@ -46,7 +65,9 @@ Json milestone_json(const MilestoneComparison& m) {
             {"difference_middle", m.middle},
             {"difference_high", m.high},
             {"a_is_better", m.a_is_better},
-            {"split", split_json(m.split)}};
+            {"split", split_json(m.split)},
+            {"deciding_numbers", numbers_json(m.numbers)},
+            {"effects", effects_json(m.effects)}};
 }
 
 std::string in_unit(double value, const std::string& unit, bool with_sign) {
@@ -62,10 +83,30 @@ std::string chance_line(double chance, int better) {
 
 }  // namespace
 
+std::string effects_words(const MilestoneComparison& m) {
+    if (m.effects.size() < 2) return "";  // one setting decides all of it
+    std::vector<SettingEffect> effects = m.effects;
+    SettingEffect rest{"together", m.a - m.b};
+    for (const SettingEffect& e : effects) rest.change -= e.change;
+    std::stable_sort(effects.begin(), effects.end(), [](const auto& one, const auto& other) {
+        return std::abs(one.change) > std::abs(other.change);
+    });
+    effects.push_back(rest);
+    std::string words;
+    for (const SettingEffect& e : effects) {
+        // Below a thousandth of the values a change is rounding.
+        if (std::abs(e.change) <= 1e-3 * std::max(std::abs(m.a), std::abs(m.b))) continue;
+        words += fmt::format("{}{} {}", words.empty() ? "one setting at a time: " : ", ", e.setting,
+                             in_unit(e.change, m.unit, true));
+    }
+    return words;
+}
+
 std::string comparison_json(const Comparison& c) {
     Json json = {{"a", c.a_title},         {"b", c.b_title},     {"people", c.people},
                  {"coverage", c.coverage}, {"doubt", c.doubt},   {"complete", c.complete},
                  {"only_a", c.only_a},     {"only_b", c.only_b}, {"notes", c.notes}};
+    json["chance_index"] = c.chance_index;
     json["settings"] = Json::array();
     for (const DifferingSetting& s : c.settings) {
         json["settings"].push_back({{"key", s.key}, {"a", s.a}, {"b", s.b}});
@@ -103,8 +144,13 @@ std::string comparison_text(const Comparison& c) {
                                 in_unit(m.high, m.unit, true));
             text += fmt::format("  {:<26} {}; {}\n", "", chance_line(m.a_is_better, m.better),
                                 split_words(m.split));
+            const std::string effects = effects_words(m);
+            if (!effects.empty()) text += fmt::format("  {:<26} {}\n", "", effects);
+            if (m.numbers.empty()) continue;
+            text += fmt::format("  {:<26} decided most by {}\n", "", deciding_words(m.numbers));
         }
     }
+    text += "\n" + deciding_caution(c.chance_index, c.people) + "\n";
     for (const std::string& zone : c.only_a) text += fmt::format("Only A treats: {}\n", zone);
     for (const std::string& zone : c.only_b) text += fmt::format("Only B treats: {}\n", zone);
     return text;

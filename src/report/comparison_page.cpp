@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cohort/deciding.hpp"
 #include "core/version.hpp"
 #include "report/comparison.hpp"
 #include "report/numbers.hpp"
@@ -64,6 +65,17 @@ std::string reading_figure(const ZoneComparison& zone, const ReadingComparison& 
            "</div><p class=\"note\">" + caption + "</p></figure>\n";
 }
 
+std::string what_decides(const MilestoneComparison& m) {
+    std::string html;
+    if (const std::string words = effects_words(m); !words.empty()) {
+        html += "<br/><span class=\"small\">" + escape(words) + "</span>";
+    }
+    if (m.numbers.empty()) return html;
+    return html +
+           "<br/><span class=\"small\">single numbers: " + escape(deciding_words(m.numbers)) +
+           "</span>";
+}
+
 std::string milestone_table(const ZoneComparison& zone) {
     std::vector<std::vector<std::string>> rows;
     for (const MilestoneComparison& m : zone.milestones) {
@@ -73,7 +85,7 @@ std::string milestone_table(const ZoneComparison& zone) {
                             "</span>",
                         m.better == 0 ? std::string{"\u2013"}
                                       : fmt::format("{:.0f} of 100", 100.0 * m.a_is_better),
-                        escape(split_words(m.split)), nearest_trial_cell(m.id)});
+                        escape(split_words(m.split)) + what_decides(m), nearest_trial_cell(m.id)});
     }
     return html_table("What a person would ask",
                       {"Outcome", "A", "B", "A less B, 9 in 10 people", "A is better in",
@@ -110,7 +122,8 @@ std::string comparison_html(const Comparison& c) {
         "hand and numbers of the model, so what differs is the course. Bands hold {} of the "
         "differences.</p>\n",
         c.people, percent(c.coverage));
-    html += settings_table_of(c) + "</section>\n";
+    html += "<p class=\"note\">" + escape(deciding_caution(c.chance_index, c.people)) + "</p>\n" +
+            settings_table_of(c) + "</section>\n";
     for (const ZoneComparison& zone : c.zones) {
         html += "<section><h2>" + escape(zone.name) + "</h2>\n" + milestone_table(zone);
         for (const ReadingComparison& r : zone.readings) html += reading_figure(zone, r);

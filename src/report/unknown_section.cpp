@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "cohort/deciding.hpp"
 #include "cohort/people.hpp"
 #include "core/csv.hpp"
 #include "core/embedded.hpp"
@@ -50,14 +51,22 @@ std::string deciding_rows(const Run& run) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t z = 0; z < run.bands.size(); ++z) {
         for (const MilestoneName& name : milestone_names()) {
-            const CauseSplit& split = (run.bands[z].milestones.*name.band).split;
+            const Spread& spread = run.bands[z].milestones.*name.band;
+            const CauseSplit& split = spread.split;
             if (!(split.sum() > 0.0)) continue;
+            const std::string numbers = deciding_words(spread.numbers);
             rows.push_back({escape(run.course.zones[z].skin.zone->name) + ": " + name.words,
-                            escape(split_words(split))});
+                            escape(split_words(split)),
+                            numbers.empty() ? "none stands out" : escape(numbers)});
         }
     }
     if (rows.empty()) return "";
-    return html_table("What the width of each band comes from", {"Prediction", "Causes"}, rows);
+    return html_table("What the width of each band comes from",
+                      {"Prediction", "Causes", "Single numbers that decide most, by themselves"},
+                      rows) +
+           "<p class=\"note\">" +
+           escape(deciding_caution(run.bands.front().chance_index, run.bands.front().people)) +
+           "</p>\n";
 }
 
 std::string doubt_words(const Run& run) {
