@@ -61,8 +61,9 @@ public:
     }
 
     Posterior run() {
-        points_ = prior_points(static_cast<std::size_t>(effort_.members), unknowns_.size(),
-                               {seed_, 1000});
+        // What a later stage will fit stands at the registry's value until then: its prior would
+        // only blur the rows of this one.
+        points_.assign(static_cast<std::size_t>(effort_.members), Point(unknowns_.size(), 0.0));
         for (std::size_t s = 0; s < fit_stages().size(); ++s) fit_stage(s);
         for (std::size_t s = 0; s < fit_stages().size(); ++s) profile_stage(s);
         return told();
@@ -91,11 +92,11 @@ private:
 
     /// How often parts of a stage will be asked, for the progress.
     double stage_work(std::size_t s) const {
+        const std::size_t n = moving(fit_stages()[s]).size();
         const double calls =
             effort_.members * (effort_.smoother_steps + 1.0 + effort_.settle_steps) +
-            effort_.global_calls + effort_.local_calls +
-            static_cast<double>(profile_places.size()) * effort_.profile_calls;
-        return calls * static_cast<double>(parts_of(fit_stages()[s]).size());
+            effort_.global_calls_of(n) + effort_.local_calls_of(n);
+        return calls * static_cast<double>(parts_of(fit_stages()[s]).size()) + profile_work(s);
     }
 
     Parameters parameters_at(const Point& point) const {
@@ -178,6 +179,11 @@ private:
         const std::vector<const FitPart*> parts = parts_of(stage);
         const std::vector<std::size_t> free = moving(stage);
         const double before = done_;
+        const std::vector<Point> prior =
+            prior_points(points_.size(), unknowns_.size(), {seed_, 1000});
+        for (std::size_t m = 0; m < points_.size(); ++m) {
+            for (const std::size_t i : free) points_[m][i] = prior[m][i];
+        }
         if (!parts.empty() && !free.empty()) {
             const Targets targets = targets_of(parts);
             const Respond model = respond(parts, stage);
@@ -189,8 +195,8 @@ private:
             Point start = best_;
             const std::size_t nearest = lowest_cost(targets, settled.ensemble.responses);
             for (const std::size_t i : free) start[i] = points_[nearest][i];
-            best_ = search(targets, start, free, effort_.global_calls, effort_.local_calls,
-                           key(s, 0), model)
+            best_ = search(targets, start, free, effort_.global_calls_of(free.size()),
+                           effort_.local_calls_of(free.size()), key(s, 0), model)
                         .point;
             notes_.push_back(
                 fmt::format("stage {}: {} rows, {} unknowns, {:.0f} % of the "
@@ -213,7 +219,8 @@ private:
     }
 
     double profile_work(std::size_t s) const {
-        return static_cast<double>(profile_places.size()) * effort_.profile_calls *
+        const std::size_t n = moving(fit_stages()[s]).size();
+        return static_cast<double>(profile_places.size()) * effort_.profile_calls_of(n) *
                static_cast<double>(parts_of(fit_stages()[s]).size());
     }
 
@@ -234,8 +241,9 @@ private:
         for (const double z : profile_places) {
             Point start = best_;
             start[worst] = z;
-            const Found found = search(targets, start, others, 0, effort_.profile_calls, key(s, 3),
-                                       respond(parts, stage));
+            const Found found =
+                search(targets, start, others, 0, effort_.profile_calls_of(others.size()),
+                       key(s, 3), respond(parts, stage));
             profile.value.push_back(rounded(value_at(*unknowns_[worst].free, z)));
             profile.loss.push_back(misfit(targets, found.response));
         }
@@ -328,8 +336,9 @@ private:
 
 std::string FitEffort::words() const {
     return fmt::format(
-        "{} members, {} smoother steps, {} Metropolis steps, {} + {} calls of the search, {} calls "
-        "for each point of a profile",
+        "{} members, {} smoother steps, {} Metropolis steps; for each unknown of a stage {} calls "
+        "of "
+        "the global and {} of the local search, {} of a profile's",
         members, smoother_steps, settle_steps, global_calls, local_calls, profile_calls);
 }
 

@@ -39,17 +39,27 @@ std::vector<FitPart> fit_parts(const CalibrationData& data);
 /// How much work a fit does.
 struct FitEffort {
     int members = 48;        ///< of the ensemble; all of them become samples
-    int smoother_steps = 3;  ///< updates of the ensemble in each stage
-    int settle_steps = 3;    ///< Metropolis steps of each member in each stage
-    int global_calls = 40;   ///< of the model in each stage, for the best fit
-    int local_calls = 40;
-    int profile_calls = 6;  ///< for each point of a profile
+    int smoother_steps = 4;  ///< updates of the ensemble in each stage
+    int settle_steps = 4;    ///< Metropolis steps of each member in each stage
+    int global_calls = 15;   ///< of the model for each unknown of a stage, for the best fit
+    int local_calls = 12;
+    int profile_calls = 4;  ///< the same, for each point of a profile
+
+    int global_calls_of(std::size_t unknowns) const { return times(global_calls, unknowns, 20); }
+    int local_calls_of(std::size_t unknowns) const { return times(local_calls, unknowns, 20); }
+    int profile_calls_of(std::size_t unknowns) const { return times(profile_calls, unknowns, 4); }
     std::string words() const;
+
+private:
+    /// A few calls more than in proportion, since small searches need them too; none for none.
+    static int times(int calls, std::size_t unknowns, int more) {
+        return calls == 0 ? 0 : calls * static_cast<int>(unknowns) + more;
+    }
 };
 
 /// A fit of a minute that shows that the machinery works; its numbers are worth nothing.
 inline FitEffort short_effort() {
-    return {12, 1, 1, 6, 4, 0};
+    return {12, 1, 1, 1, 1, 0};
 }
 
 /// Fit the free parameters to the parts, stage after stage. In each stage only its own parameters
