@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "care/explain.hpp"
+#include "cli/forecast.hpp"
 #include "cli/input.hpp"
 #include "cli/plan.hpp"
 #include "core/nearest.hpp"
@@ -18,8 +19,10 @@ Exit explain_plan(Options options) {
     const CourseText text = course_text(options);
     const std::optional<CourseFile> course = read_checked(text, options);
     if (!course) return Exit::input;
-    fmt::print("{}", options.json ? plan_json(*course) + "\n" : why_text(*course));
-    return Exit::done;
+    const CourseJudgement judgement = judged(*course, options);
+    fmt::print("{}",
+               options.json ? plan_json(*course, judgement) + "\n" : why_text(*course, judgement));
+    return judgement.complete ? Exit::done : Exit::interrupted;
 }
 
 std::string rule_json(const RuleText& rule) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "cli/forecast.hpp"
 #include "cli/input.hpp"
 #include "run/plan_json.hpp"
 
@@ -122,12 +123,14 @@ std::string visit_text(const CoursePlan& plan, std::size_t number, bool dated) {
     return out;
 }
 
-void print_plan(const CourseFile& course, bool json) {
-    if (json) {
-        fmt::print("{}\n", plan_json(course));
-    } else {
-        fmt::print("{}", plan_text(course));
+std::string reasons_text(const std::vector<Explanation>& reasons) {
+    std::string out;
+    for (const Explanation& one : reasons) {
+        out += "  " + one.question + "\n" + wrapped(one.answer, 4);
+        if (!one.rules.empty()) out += wrapped("rules: " + spaced(one.rules), 4);
+        if (!one.sources.empty()) out += wrapped("sources: " + spaced(one.sources), 4);
     }
+    return out;
 }
 
 }  // namespace
@@ -136,8 +139,7 @@ std::string draft_screening_text(const CourseDraft& draft) {
     return screening_text(screen_draft(draft));
 }
 
-std::string why_text(const CourseFile& course) {
-    const CoursePlan& plan = course.consulted.plan;
+std::string why_text(const CourseFile& course, const CourseJudgement& judgement) {
     std::string out = "Why this plan\n";
     if (!course.consulted.planned) {
         out += wrapped(
@@ -145,15 +147,10 @@ std::string why_text(const CourseFile& course) {
             "the program plans its own.",
             2);
     }
-    for (const Explanation& one : plan.explanations) {
-        out += "  " + one.question + "\n" + wrapped(one.answer, 4);
-        if (!one.rules.empty()) out += wrapped("rules: " + spaced(one.rules), 4);
-        if (!one.sources.empty()) out += wrapped("sources: " + spaced(one.sources), 4);
-    }
-    return out;
+    return out + reasons_text(all_reasons(course.consulted, judgement));
 }
 
-std::string plan_text(const CourseFile& course) {
+std::string plan_text(const CourseFile& course, const CourseJudgement& judgement) {
     const Consulted& consulted = course.consulted;
     std::string out = fmt::format("{}\n\n", course.title.empty() ? "Course" : course.title);
     out += screening_text(consulted.screening) + "\n";
@@ -165,7 +162,7 @@ std::string plan_text(const CourseFile& course) {
         out += wrapped(
             fmt::format("left out: {} on {}: {}", left.indication, left.zone, left.reason), 2);
     }
-    out += "\n" + why_text(course);
+    out += "\n" + forecast_text(judgement) + why_text(course, judgement);
     if (!consulted.plan.gates.empty()) {
         out += "\nBefore each visit\n";
         for (const std::string& gate : consulted.plan.gates) out += wrapped("- " + gate, 2);
@@ -180,8 +177,10 @@ Exit plan_course_file(const Options& options) {
     const CourseText text = course_text(options);
     const std::optional<CourseFile> course = read_checked(text, options);
     if (!course) return Exit::input;
-    print_plan(*course, options.json);
-    return Exit::done;
+    const CourseJudgement judgement = judged(*course, options);
+    fmt::print("{}",
+               options.json ? plan_json(*course, judgement) + "\n" : plan_text(*course, judgement));
+    return judgement.complete ? Exit::done : Exit::interrupted;
 }
 
 }  // namespace needlework

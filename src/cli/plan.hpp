@@ -4,17 +4,17 @@
 #include <string>
 
 #include "treat/course_draft.hpp"
-#include "treat/course_file.hpp"
+#include "treat/course_judge.hpp"
 
 namespace needlework {
 
 /// What screening says to a course that is still being asked together.
 std::string draft_screening_text(const CourseDraft& draft);
 
-/// Screening, visits and reasons of a course, as lines for a terminal.
-std::string plan_text(const CourseFile& course);
+/// Screening, visits, reasons and the simulator's judgement of a course, as lines for a terminal.
+std::string plan_text(const CourseFile& course, const CourseJudgement& judgement = {});
 
 /// Only the reasons: why this depth, so many sessions, these days.
-std::string why_text(const CourseFile& course);
+std::string why_text(const CourseFile& course, const CourseJudgement& judgement = {});
 
 }  // namespace needlework

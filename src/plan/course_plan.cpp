@@ -33,13 +33,14 @@ std::vector<double> depths_of(const ZonePlan& zone, const PlanCase& c) {
 /// Writes the visits of a course one after the other.
 class Calendar {
 public:
-    Calendar(const PlanCase& c, CoursePlan& course, const Needling& needle)
-        : c_{c}, course_{course}, needle_{needle} {
+    Calendar(const PlanCase& c, CoursePlan& course, const PlanAid& aid)
+        : c_{c}, course_{course}, aid_{aid} {
         for (const ZonePlan& zone : course.zones) depths_.push_back(depths_of(zone, c));
         done_.assign(course.zones.size(), 0);
     }
 
     void write() {
+        keep_calm();
         const Wishes& wishes = c_.consultation.wishes;
         Day date = first_day();
         while (anything_left()) {
@@ -61,6 +62,21 @@ public:
     }
 
 private:
+    /// No session while redness or new pigment of the last one is open.
+    void keep_calm() {
+        if (!aid_.calm) return;
+        double calm_d = 0;
+        for (std::size_t z = 0; z < course_.zones.size(); ++z) {
+            const ZoneWork work = work_in(z, course_.zones[z].depth.target_mm);
+            Technique technique = work.hand ? work.hand->technique : Technique{};
+            technique.depth = work.depth_mm * mm;
+            technique.passes = work.passes;
+            calm_d = std::max(calm_d, aid_.calm(*course_.zones[z].zone, technique));
+        }
+        course_.calm_d = static_cast<int>(std::ceil(calm_d));
+        course_.gap_d = std::max(course_.gap_d, course_.calm_d);
+    }
+
     bool left(std::size_t z) const { return done_[z] < depths_[z].size(); }
 
     bool anything_left() const {
@@ -124,7 +140,7 @@ private:
                       .passes = zone.passes_low,
                       .aim = band.aim,
                       .stop = band.stop};
-        if (!needle_) return work;
+        if (!aid_.needle) return work;
         const auto [at, fresh] = hands_.try_emplace({z, depth_mm});
         if (fresh) {
             HandQuestion question{.zone = *zone.zone,
@@ -133,7 +149,7 @@ private:
                                   .bleeding_wanted = band.endpoint_low >= even_bleeding_grade,
                                   .bleeding_allowed = band.endpoint_high >= even_bleeding_grade};
             question.technique.depth = depth_mm * mm;
-            at->second = choose_hand(question, c_.parameters, needle_);
+            at->second = choose_hand(question, c_.parameters, aid_.needle);
         }
         work.hand = at->second;
         work.passes = work.hand->technique.passes;
@@ -173,7 +189,7 @@ private:
 
     const PlanCase& c_;
     CoursePlan& course_;
-    const Needling& needle_;
+    const PlanAid& aid_;
     std::map<std::pair<std::size_t, double>, HandChoice> hands_;  ///< by zone and depth
     std::vector<std::vector<double>> depths_;
     std::vector<std::size_t> done_;
@@ -211,13 +227,17 @@ Time needling_time(Area area, int passes, const Technique& technique, const Devi
 
 CoursePlan plan_course(const Consultation& consultation, const Person& person,
                        const Screening& screening, const Device& device,
-                       const Parameters& parameters, const Needling& needle) {
-    const PlanCase c{consultation, person, screening, device, parameters};
+                       const Parameters& parameters, const PlanAid& aid) {
+    const PlanCase c{consultation, person, screening, device, parameters, aid.change};
     CoursePlan course;
     course.zones = plan_zones(c, course.left_out);
     const auto protocols = all_protocols(course.zones);
     course.gap_d = session_gap(protocols, screening.profile).days;
-    Calendar calendar{c, course, needle};
+    if (aid.change.gap_d) {
+        const GapRange range = gap_range(protocols, screening.profile);
+        course.gap_d = std::clamp(*aid.change.gap_d, range.low_d, range.high_d);
+    }
+    Calendar calendar{c, course, aid};
     calendar.write();
     course.gates = gates_of_a_visit();
     course.missing = missing_parts(consultation);

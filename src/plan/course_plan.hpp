@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,11 +61,31 @@ struct PlannedVisit {
     std::vector<std::string> notes;
 };
 
+/// What is asked for in place of the usual numbers. Each is moved into what the caps allow.
+struct CourseChange {
+    std::optional<double> depth_mm{};  ///< in every zone, as far as it may go there
+    std::optional<int> passes{}, sessions{}, gap_d{};
+    bool operator==(const CourseChange&) const = default;
+};
+
+/// Days until neither redness nor new pigment of one session is visible, as later stages of the
+/// treatment simulate it.
+using CalmDays = std::function<double(const Zone& zone, const Technique& technique)>;
+
+/// What helps the planner: both may be empty. Without `needle` passes stand at the protocol's low
+/// end and the hand goes at its usual speed; without `calm` gaps are those of the tables.
+struct PlanAid {
+    Needling needle{};
+    CalmDays calm{};
+    CourseChange change{};
+};
+
 /// A course that a practitioner could sign, or change.
 struct CoursePlan {
     std::vector<ZonePlan> zones;
     std::vector<PlannedVisit> visits;
     int gap_d = 0;
+    int calm_d = 0;  ///< simulated days of visible redness or new pigment; 0 where not simulated
     std::vector<LeftOut> left_out;
     std::vector<Explanation> explanations;
     std::vector<std::string> gates;    ///< what must hold before each visit
@@ -74,11 +95,9 @@ struct CoursePlan {
 /// Write a course for a consultation that has passed check() and was screened.
 /// Zones that must wait join at the first visit that they may have; zones that are refused,
 /// referred or left unanswered are left out, with the reason.
-/// `needle` simulates one session; without it passes stand at the protocol's low end and the hand
-/// goes at its usual speed.
 CoursePlan plan_course(const Consultation& consultation, const Person& person,
                        const Screening& screening, const Device& device,
-                       const Parameters& parameters, const Needling& needle = {});
+                       const Parameters& parameters, const PlanAid& aid = {});
 
 /// The sessions that the simulation runs: zones of one visit with the same technique together.
 Plan simulated_plan(const CoursePlan& course, const Device& device);

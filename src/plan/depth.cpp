@@ -39,6 +39,7 @@ std::vector<Cap> caps_of(const DepthQuestion& q, const Parameters& parameters) {
 }
 
 double before_steps(const DepthQuestion& q, double ceiling_mm) {
+    if (q.wanted_mm) return std::clamp(*q.wanted_mm, q.protocol->depth_mm.low, ceiling_mm);
     double depth_mm = std::min(ceiling_mm, q.protocol->depth_mm.usual);
     if (!q.protocol->scar) depth_mm = std::min(depth_mm, q.zone->depth_default_mm);
     return std::max(depth_mm, q.protocol->depth_mm.low);  // (2)
@@ -56,6 +57,10 @@ std::optional<double> on_steps(const DepthQuestion& q, double wanted_mm, double 
 }
 
 std::string why(const DepthQuestion& q, const DepthDecision& d) {
+    if (q.wanted_mm) {
+        return fmt::format("{:g} mm: {:g} mm was asked for; nothing over {:g} mm is allowed ({})",
+                           d.target_mm, *q.wanted_mm, d.ceiling_mm, d.cap().name);
+    }
     std::string text = fmt::format("{:g} mm: the usual depth is {:g} mm for {}", d.target_mm,
                                    q.protocol->depth_mm.usual, q.protocol->indication);
     if (!q.protocol->scar)

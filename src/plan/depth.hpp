@@ -28,8 +28,9 @@ struct DepthQuestion {
     const Role* role = nullptr;
     const Device* device = nullptr;
     bool label_mode = false;
-    bool reduced_first = false;  ///< skin types IV to VI, or rule CI58
-    std::vector<Cap> more;       ///< of screening rules, wishes, other concerns of the zone
+    bool reduced_first = false;         ///< skin types IV to VI, or rule CI58
+    std::optional<double> wanted_mm{};  ///< takes the place of the usual depths; the caps hold
+    std::vector<Cap> more;              ///< of screening rules, wishes, other concerns of the zone
 };
 
 /// The depth of one concern in one zone. Needle length set on the device [mm].
@@ -51,7 +52,8 @@ struct DepthDecision {
 ///     target  = max(protocol low, min(ceiling, protocol usual[, zone usual]))               (2)
 ///     first   = max(protocol low, factor * target) where the first session is reduced       (3)
 ///
-/// (2) leaves the usual depth of the zone out for scars. All are rounded down to the steps of the
+/// (2) leaves the usual depth of the zone out for scars; `wanted_mm` takes the place of the usual
+/// depths. All are rounded down to the steps of the
 /// device, but not under the protocol's low end. Not possible where the ceiling is under it, or
 /// where the device has no setting in between. Our own rule; needs clinical sign-off.
 DepthDecision decide_depth(const DepthQuestion& question, const Parameters& parameters);

@@ -39,10 +39,16 @@ Explanation gap_of(const PlanCase& c, const CoursePlan& course) {
         protocols.insert(protocols.end(), zone.protocols.begin(), zone.protocols.end());
     }
     const Days gap = session_gap(protocols, c.screening.profile);
-    return {.question = fmt::format("Why {} days apart?", gap.days),
-            .answer = gap.reason +
-                      ". All zones share the visits, so the longest gap counts. A session "
-                      "is put off while redness or a new dark mark is there.",
+    std::string answer = gap.reason +
+                         ". All zones share the visits, so the longest gap counts. A session is "
+                         "put off while redness or a new dark mark is there";
+    if (course.calm_d > 0) {
+        answer += fmt::format("; the simulation sees the last of either after {} day{}",
+                              course.calm_d, course.calm_d == 1 ? "" : "s");
+    }
+    if (course.calm_d > gap.days) answer += ", so the gap is longer than usual";
+    return {.question = fmt::format("Why {} days apart?", course.gap_d),
+            .answer = answer + ".",
             .rules = gap.rules + ";PO31",
             .sources = gap.sources};
 }

@@ -60,6 +60,17 @@ Days session_gap(const std::vector<const Protocol*>& protocols, Profile profile)
     return gap;
 }
 
+GapRange gap_range(const std::vector<const Protocol*>& protocols, Profile profile) {
+    GapRange range{least_gap(), least_gap()};
+    for (const Protocol* protocol : protocols) {
+        range.low_d = std::max(range.low_d, whole_days(protocol->interval_d.low));
+        range.high_d = std::max(range.high_d, whole_days(protocol->interval_d.high));
+    }
+    range.high_d = std::max(range.low_d, range.high_d);
+    if (profile == Profile::strict) range.low_d = range.high_d;
+    return range;
+}
+
 int session_count(const Protocol& protocol, Severity severity) {
     const UsualRange& sessions = protocol.sessions;
     const double count = severity == Severity::mild       ? sessions.low

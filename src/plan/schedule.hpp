@@ -24,6 +24,13 @@ Days lead_time(const Facts& facts, Profile profile);
 /// under the strict profile; never under the shortest gap of rule CI54.
 Days session_gap(const std::vector<const Protocol*>& protocols, Profile profile);
 
+/// The smallest and the largest gap that all of these protocols allow, never under CI54; under the
+/// strict profile only the largest.
+struct GapRange {
+    int low_d = 0, high_d = 0;
+};
+GapRange gap_range(const std::vector<const Protocol*>& protocols, Profile profile);
+
 /// How many sessions a severity asks for: the low, usual and high number of the protocol.
 int session_count(const Protocol& protocol, Severity severity);
 

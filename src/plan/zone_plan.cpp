@@ -151,7 +151,14 @@ private:
         q.label_mode = c_.consultation.policy.label_mode;
         q.reduced_first = first_session_is_reduced(c_);
         q.more = caps_of_person(c_, *zone_);
+        q.wanted_mm = c_.change.depth_mm;
         return q;
+    }
+
+    int sessions_for(const Ask& ask) const {
+        if (!c_.change.sessions) return session_count(*ask.protocol, ask.severity);
+        return std::clamp(*c_.change.sessions, session_count(*ask.protocol, Severity::mild),
+                          session_count(*ask.protocol, Severity::severe));
     }
 
     /// The deepest concern sets the depth; what any other allows is a cap.
@@ -165,12 +172,16 @@ private:
         plan.earliest = zone_->earliest[static_cast<std::size_t>(c_.screening.profile)];
         for (const Ask& ask : asks_) {
             plan.protocols.push_back(ask.protocol);
-            plan.sessions = std::max(plan.sessions, session_count(*ask.protocol, ask.severity));
+            plan.sessions = std::max(plan.sessions, sessions_for(ask));
             plan.passes_low = std::max(plan.passes_low, ask.protocol->passes_low.value_or(1));
             plan.passes_high = std::max(plan.passes_high, ask.protocol->passes_high.value_or(1));
             if (ask.protocol == deepest->protocol) continue;
             q.more.push_back(
                 {"concern " + ask.protocol->id, ask.depth.ceiling_mm, ask.protocol->sources});
+        }
+        if (c_.change.passes) {
+            plan.passes_low = std::clamp(*c_.change.passes, plan.passes_low, plan.passes_high);
+            plan.passes_high = plan.passes_low;
         }
         plan.depth = decide_depth(q, c_.parameters);
         if (plan.depth.possible) return plan;

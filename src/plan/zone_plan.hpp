@@ -14,6 +14,7 @@ struct PlanCase {
     const Screening& screening;
     const Device& device;
     const Parameters& parameters;
+    CourseChange change{};
 };
 
 /// The zones that the course takes up, with depth, sessions and passes, in the order in which the

@@ -85,12 +85,9 @@ std::string visits_part(const CoursePlan& plan, bool dated) {
                       {"Visit", "When", "What", "Numbing cream", "Length", "Usual downtime"}, rows);
 }
 
-std::string reasons_part(const Consulted& consulted) {
-    if (!consulted.planned) {
-        return "<p>The sessions were written by a person; the program did not choose them.</p>\n";
-    }
-    std::string html = "<h3>Reasons</h3>\n<dl>\n";
-    for (const Explanation& one : consulted.plan.explanations) {
+std::string reasons_list(const std::vector<Explanation>& reasons) {
+    std::string html = "<dl>\n";
+    for (const Explanation& one : reasons) {
         html += fmt::format("<dt>{}</dt>\n<dd>{}", escape(one.question), escape(one.answer));
         if (!one.rules.empty()) {
             html += " <span class=\"note\">Rules: " + escape(spaced(one.rules)) + ".";
@@ -100,6 +97,36 @@ std::string reasons_part(const Consulted& consulted) {
         html += "</dd>\n";
     }
     return html + "</dl>\n";
+}
+
+std::string reasons_part(const Consulted& consulted) {
+    if (!consulted.planned) {
+        return "<p>The sessions were written by a person; the program did not choose them.</p>\n";
+    }
+    return "<h3>Reasons</h3>\n" + reasons_list(consulted.plan.explanations);
+}
+
+/// What 1 to N sessions are predicted to be worth, zone by zone.
+std::string forecast_part(const CourseJudgement& judgement) {
+    std::string html = "<h3>How many sessions the simulator sees</h3>\n";
+    for (const ZoneJudgement& j : judgement.zones) {
+        std::vector<std::vector<std::string>> rows;
+        double before = 0;
+        for (const SessionForecast& f : j.forecasts) {
+            rows.push_back(
+                {fmt::format("{}{}", f.sessions, f.sessions == j.planned ? " (as planned)" : ""),
+                 fmt::format("{:.2f}", f.gain), fmt::format("{:.2f}", f.gain - before),
+                 fmt::format("{:.1f} days", f.redness_days),
+                 fmt::format("{:.2f} %", 100.0 * f.pih_risk), fmt::format("{:.3f}", f.scar_index)});
+            before = f.gain;
+        }
+        html += html_table(escape(fmt::format("{}: gain on {} ({}), read {:g} days after the last",
+                                              j.zone->name, j.name, j.unit, j.read_after_d)),
+                           {"Sessions", "Gain", "One more adds", "Redness after it",
+                            "Chance of darker marks", "Scar index"},
+                           rows);
+    }
+    return html + reasons_list(explain_judgement(judgement));
 }
 
 std::string files_part(const RunInfo& info) {
@@ -123,7 +150,8 @@ std::string plan_section(const RunInfo& info) {
     if (!info.consulted) return "";
     const Consulted& consulted = *info.consulted;
     return "<section id=\"plan\"><h2>Why this plan</h2>\n" + screening_part(consulted, info.dated) +
-           visits_part(consulted.plan, info.dated) + reasons_part(consulted) + files_part(info) +
+           visits_part(consulted.plan, info.dated) + reasons_part(consulted) +
+           (info.judgement ? forecast_part(*info.judgement) : "") + files_part(info) +
            "</section>\n";
 }
 

@@ -9,7 +9,7 @@
 
 #include "cohort/cohort.hpp"
 #include "core/date.hpp"
-#include "treat/course_file.hpp"
+#include "treat/course_judge.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -46,11 +46,12 @@ struct RunInfo {
     std::vector<ChangedSetting>
         set_by_user;                     ///< registry keys, zones and the like that were changed
     std::optional<Consulted> consulted;  ///< screening, visits and reasons; none = not told
-    bool dated = false;                  ///< the visits are on days of the calendar
-    std::vector<RunFile> more;           ///< care.ics and handout.html, where there are any
-    std::vector<std::string> consent;    ///< what a person has to agree to, in sentences
-    std::string log;                     ///< text of log.txt
-    std::filesystem::path fields;        ///< a folder that becomes the run's fields/; empty: none
+    std::optional<CourseJudgement> judgement;  ///< of 1 to N sessions; none = not asked
+    bool dated = false;                        ///< the visits are on days of the calendar
+    std::vector<RunFile> more;                 ///< care.ics and handout.html, where there are any
+    std::vector<std::string> consent;          ///< what a person has to agree to, in sentences
+    std::string log;                           ///< text of log.txt
+    std::filesystem::path fields;  ///< a folder that becomes the run's fields/; empty: none
     CourseFacts facts;
 };
 

@@ -19,6 +19,7 @@ RunInfo info_of(const CourseFile& course, const CourseText& text,
     info.exit_code = static_cast<int>(run.exit);
     info.overrides = overrides;
     info.consulted = course.consulted;
+    info.judgement = run.judgement;
     info.dated = course.start.has_value();
     info.more = care_files(course);
     info.consent = consent_of(course);

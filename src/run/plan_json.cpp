@@ -80,6 +80,32 @@ Json visit_json(const CoursePlan& plan, const PlannedVisit& visit, bool dated) {
     return one;
 }
 
+Json judgement_json(const CourseJudgement& judgement) {
+    Json zones = Json::array();
+    for (const ZoneJudgement& j : judgement.zones) {
+        Json sessions = Json::array();
+        for (const SessionForecast& f : j.forecasts) {
+            sessions.push_back({{"sessions", f.sessions},
+                                {"gain", f.gain},
+                                {"redness_days", f.redness_days},
+                                {"pih_risk_share", f.pih_risk},
+                                {"scar_index", f.scar_index}});
+        }
+        zones.push_back({{"zone", j.zone->id},
+                         {"reading", j.reading},
+                         {"unit", j.unit},
+                         {"stands_for", j.stands_for},
+                         {"smallest_visible", j.smallest_visible},
+                         {"read_after_days", j.read_after_d},
+                         {"planned", j.planned},
+                         {"protocol", {j.protocol_low, j.protocol_high}},
+                         {"worthwhile", j.worthwhile},
+                         {"visible_from", j.visible_from},
+                         {"after", std::move(sessions)}});
+    }
+    return zones;
+}
+
 }  // namespace
 
 std::string_view numbing_word(NumbingAdvice advice) {
@@ -96,7 +122,7 @@ std::string_view numbing_word(NumbingAdvice advice) {
     return "not without a prescriber";
 }
 
-std::string plan_json(const CourseFile& course) {
+std::string plan_json(const CourseFile& course, const CourseJudgement& judgement) {
     const CoursePlan& plan = course.consulted.plan;
     Json all = {{"title", course.title},
                 {"planned", course.consulted.planned},
@@ -108,12 +134,13 @@ std::string plan_json(const CourseFile& course) {
         all["visits"].push_back(visit_json(plan, visit, course.start.has_value()));
     }
     all["why"] = Json::array();
-    for (const Explanation& one : plan.explanations) {
+    for (const Explanation& one : all_reasons(course.consulted, judgement)) {
         all["why"].push_back({{"question", one.question},
                               {"answer", one.answer},
                               {"rules", one.rules},
                               {"sources", one.sources}});
     }
+    all["forecast"] = judgement_json(judgement);
     all["left_out"] = Json::array();
     for (const LeftOut& left : plan.left_out) {
         all["left_out"].push_back({{"indication", left.indication},

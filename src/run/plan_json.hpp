@@ -4,14 +4,14 @@
 #include <string>
 #include <string_view>
 
-#include "treat/course_file.hpp"
+#include "treat/course_judge.hpp"
 
 namespace needlework {
 
 /// "planned", "offered", "not needed", "not without a prescriber".
 std::string_view numbing_word(NumbingAdvice advice);
 
-/// Screening, visits and reasons of a course as JSON.
-std::string plan_json(const CourseFile& course);
+/// Screening, visits, reasons and the simulator's judgement of a course as JSON.
+std::string plan_json(const CourseFile& course, const CourseJudgement& judgement = {});
 
 }  // namespace needlework

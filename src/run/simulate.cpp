@@ -15,11 +15,6 @@
 namespace needlework {
 namespace {
 
-int thread_count(int asked) {
-    if (asked > 0) return asked;
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
-
 /// The part of the progress bar that the course of the one person takes; the people take the rest.
 constexpr double own_share = 0.1;
 
@@ -62,6 +57,11 @@ Exit judge(const Course& course, std::string& log) {
 
 }  // namespace
 
+int thread_count(int asked) {
+    if (asked > 0) return asked;
+    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
 Simulated simulate(const CourseFile& course, Watch watch, const PatchAsked* patch) {
     Simulated run;
     const auto start = std::chrono::system_clock::now();
@@ -88,6 +88,11 @@ Simulated simulate(const CourseFile& course, Watch watch, const PatchAsked* patc
         run.bands = bands_of_people(run.course, course.parameters,
                                     doubt_of(course.posterior, course.parameters), theirs,
                                     course.run.people, part_of(watch, own, 1.0));
+        Watch quiet;
+        quiet.stop = watch.stop;
+        quiet.threads = watch.threads;
+        CourseJudgement judgement = judge_course(course, quiet);
+        if (judgement.complete) run.judgement = std::move(judgement);
     }
     run.exit = judge(run.course, run.log);
     if (run.exit == Exit::done && watch.stop_asked()) run.exit = Exit::interrupted;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "report/run_folder.hpp"
 #include "run/course_text.hpp"
 #include "treat/course_file.hpp"
+#include "treat/course_judge.hpp"
 
 namespace needlework {
 
@@ -16,12 +18,16 @@ namespace needlework {
 struct Simulated {
     Course course;
     std::vector<Bands> bands;
+    std::optional<CourseJudgement> judgement;  ///< where there are bands
     Exit exit = Exit::done;  ///< interrupted, or numerics where an account did not close
     std::string started;     ///< ISO 8601, UTC
     double seconds = 0;
     int threads = 1;
     std::string log;
 };
+
+/// The threads that are used where `asked` are asked for; 0 = all of the machine.
+int thread_count(int asked);
 
 /// The course of the person in the file, on a block too where `patch` is there, then the virtual
 /// people around them.

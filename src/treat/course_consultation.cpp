@@ -249,7 +249,7 @@ void plan_sessions(CourseFile& course, const ReadSettings& settings, Findings& f
     consulted.screening = screen(consulted.consultation, course.person, &device);
     consulted.plan = plan_course(consulted.consultation, course.person,
                                  not_before(consulted.screening, course), device, course.parameters,
-                                 simulated_needling(course.person, device, course.parameters));
+                                 simulated_aid(course.person, device, course.parameters));
     if (consulted.plan.visits.empty()) return nothing_planned(course, settings, findings);
     check_start(course, settings, findings);
     course.start = Date{consulted.plan.visits.front().date};

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 
+#include "outcome/milestones.hpp"
+
 namespace needlework {
 namespace {
 
 /// Sessions over which a plan averages: densities vary by about 5 % from one to the next.
 constexpr std::uint16_t planning_sessions = 4;
 constexpr std::uint64_t planning_seed = 1;
+constexpr double longest_calm_d = 90.0;
 
 bool has_all_stages(const Parameters& parameters) {
     const auto stages = stage_tables();
@@ -41,6 +44,29 @@ Needling simulated_needling(const Person& person, const Device& device,
         mean.even_bleeding = 2 * even > planning_sessions;
         return mean;
     };
+}
+
+CalmDays simulated_calm(const Person& person, const Device& device, const Parameters& parameters) {
+    if (!has_all_stages(parameters)) return {};
+    return [person, device, parameters](const Zone& zone, const Technique& technique) {
+        Session session;
+        session.zones = {&zone};
+        session.technique = technique;
+        const Course course = treat(person, Plan{device, {session}}, parameters,
+                                    {planning_seed, 0, longest_calm_d, nullptr}, Watch{});
+        const ZoneCourse& done = course.zones.front();
+        const Reading& pigment = *find_reading(done.outcome, "melanin_index");
+        return std::max(
+            done.outcome.milestones.redness_visible_days,
+            days_until_right(done.healing.moments, 0.0, pigment.rest + pigment.smallest_visible,
+                             true, [&](std::size_t i) { return pigment.value[i]; }));
+    };
+}
+
+PlanAid simulated_aid(const Person& person, const Device& device, const Parameters& parameters) {
+    return {simulated_needling(person, device, parameters),
+            simulated_calm(person, device, parameters),
+            {}};
 }
 
 }  // namespace needlework

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/forecast.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/interrupt.hpp"
+#include "core/progress.hpp"
+#include "run/simulate.hpp"
+
+namespace needlework {
+
+CourseJudgement judged(const CourseFile& course, const Options& options) {
+    const ProgressStyle style = progress_style(stderr, options.json, options.quiet);
+    // A second's work needs no lines in a log.
+    Progress progress{stderr, style == ProgressStyle::bar ? style : ProgressStyle::none,
+                      colour_wanted(stderr)};
+    Watch watch;
+    progress.attach(watch);
+    watch.stop = &stop_on_interrupt();
+    watch.threads = thread_count(course.run.threads);
+    CourseJudgement judgement = judge_course(course, watch);
+    progress.finish();
+    return judgement;
+}
+
+/// A table of what 1 to N sessions are predicted to do in each zone.
+std::string forecast_text(const CourseJudgement& judgement) {
+    if (judgement.zones.empty()) return {};
+    std::string out = "What the simulator predicts, if the course stops after so many sessions\n";
+    for (const ZoneJudgement& j : judgement.zones) {
+        out += fmt::format("  {}: {} ({}), read {:g} days after the last\n", j.zone->name, j.name,
+                           j.unit, j.read_after_d);
+        out += "    sessions    gain   one more adds   redness   darker marks   scar index\n";
+        double before = 0;
+        for (const SessionForecast& f : j.forecasts) {
+            out += fmt::format(
+                "    {:>5}{}  {:>8.2f}   {:>13.2f}   {:>5.1f} d   {:>10.2f} %   {:>10.3f}\n",
+                f.sessions, f.sessions == j.planned ? " *" : "  ", f.gain, f.gain - before,
+                f.redness_days, 100.0 * f.pih_risk, f.scar_index);
+            before = f.gain;
+        }
+    }
+    return out + "    * as planned; sizes are not yet calibrated\n\n";
+}
+
+}  // namespace needlework

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "treat/course_judge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+
+#include "core/workers.hpp"
+#include "treat/treat.hpp"
+
+namespace needlework {
+namespace {
+
+constexpr int usual_gap_d = 28;  ///< of a course of one session, were it to go on
+constexpr double usual_reading_d = 90.0;
+
+/// Instruments of protocols that the model predicts, and the reading that does.
+struct Predicted {
+    std::string_view instrument, reading;
+};
+constexpr std::array<Predicted, 2> predicted = {{
+    {"GB_QUANT", "goodman_baron_points"},
+    {"LEMPERLE", "lemperle"},
+}};
+constexpr const char* stand_in = "collagen";
+
+/// Instruments of colour and hair: collagen says nothing of them.
+bool beyond_collagen(std::string_view instrument) {
+    return instrument == "COLOUR_ITA" || instrument == "PAHPI_OR_COLOUR" || instrument == "MMASI" ||
+           instrument == "HAIR_COUNT";
+}
+
+/// The sessions that one zone gets, and `count` of them, the last one repeated where they run out.
+std::vector<Session> sessions_in(const Plan& plan, const Zone* zone) {
+    std::vector<Session> sessions;
+    for (const Session& session : plan.sessions) {
+        const auto& zones = session.zones;
+        if (std::find(zones.begin(), zones.end(), zone) == zones.end()) continue;
+        sessions.push_back(session);
+        sessions.back().zones = {zone};
+        sessions.back().day -= sessions.front().day;
+    }
+    if (!sessions.empty()) sessions.front().day = 0;
+    return sessions;
+}
+
+std::vector<Session> continued(std::vector<Session> sessions, int count) {
+    const std::size_t n = sessions.size();
+    const int gap_d = n > 1 ? sessions[n - 1].day - sessions[n - 2].day : usual_gap_d;
+    while (static_cast<int>(sessions.size()) < count) {
+        sessions.push_back(sessions.back());
+        sessions.back().day += std::max(1, gap_d);
+    }
+    sessions.resize(static_cast<std::size_t>(count));
+    return sessions;
+}
+
+/// What is asked of one zone, before anything is simulated.
+ZoneJudgement question_of(const ZonePlan& zone, int planned) {
+    ZoneJudgement j;
+    j.zone = zone.zone;
+    j.planned = planned;
+    j.reading = stand_in;
+    j.read_after_d = usual_reading_d;
+    j.protocol_high = planned;
+    if (zone.protocols.empty()) return j;
+    const Protocol& lead = *zone.protocols.front();
+    j.protocol_low = std::max(1, static_cast<int>(lead.sessions.low));
+    j.protocol_high = std::max(j.protocol_low, static_cast<int>(lead.sessions.high));
+    j.read_after_d = lead.assess_after_last_d.value_or(usual_reading_d);
+    const auto known = std::find_if(predicted.begin(), predicted.end(), [&](const Predicted& one) {
+        return one.instrument == lead.instrument;
+    });
+    if (known != predicted.end()) {
+        j.reading = known->reading;
+    } else {
+        j.stands_for = lead.instrument;
+    }
+    return j;
+}
+
+/// One part of the work: a zone with a number of sessions.
+struct Part {
+    std::size_t zone = 0;
+    int sessions = 1;
+    std::vector<Session> plan;
+};
+
+std::vector<Part> parts_of(const CourseFile& course, CourseJudgement& judgement) {
+    std::vector<Part> parts;
+    for (const ZonePlan& zone : course.consulted.plan.zones) {
+        const std::vector<Session> own = sessions_in(course.plan, zone.zone);
+        if (own.empty()) continue;
+        ZoneJudgement j = question_of(zone, static_cast<int>(own.size()));
+        const int most = std::max(j.planned + 1, j.protocol_high);
+        j.forecasts.resize(static_cast<std::size_t>(most));
+        for (int n = 1; n <= most; ++n) {
+            parts.push_back({judgement.zones.size(), n, continued(own, n)});
+        }
+        judgement.zones.push_back(std::move(j));
+    }
+    return parts;
+}
+
+void conclude(ZoneJudgement& j) {
+    const int most = static_cast<int>(j.forecasts.size());
+    const auto gain = [&](int n) { return j.forecasts[static_cast<std::size_t>(n) - 1].gain; };
+    j.worthwhile = judge_sessions(1, most, j.smallest_visible, gain).worthwhile;
+    for (int n = 1; n <= most && j.visible_from == 0; ++n) {
+        if (gain(n) >= j.smallest_visible) j.visible_from = n;
+    }
+}
+
+std::string amount(const ZoneJudgement& j, double value) {
+    return fmt::format("{:.2g} {}", value, j.unit == "% of before" ? "%" : j.unit);
+}
+
+/// Both numbers of sessions, the protocol's and the simulator's, and why the protocol decides.
+std::string answer_of(const ZoneJudgement& j) {
+    const SessionForecast& now = j.as_planned();
+    const SessionForecast& more = j.forecasts[static_cast<std::size_t>(j.planned)];
+    std::string text = fmt::format(
+        "After {} session{} the simulation gains {} on: {}, read {:g} days after the last; one "
+        "more adds {}. The smallest change that can be told in one person is {}. ",
+        j.planned, j.planned == 1 ? "" : "s", amount(j, now.gain), j.name, j.read_after_d,
+        amount(j, more.gain - now.gain), amount(j, j.smallest_visible));
+    text += j.visible_from == 0
+                ? fmt::format("Not even {} sessions reach that. ", j.forecasts.size())
+                : fmt::format("The whole gain reaches that from session {} on. ", j.visible_from);
+    text += j.forecasts.front().gain < j.smallest_visible
+                ? std::string{"No single session adds what can be seen, the first included; gains "
+                              "add up. "}
+                : fmt::format("By itself no session after number {} adds what can be seen. ",
+                              j.worthwhile);
+    text += fmt::format(
+        "The protocol decides, {} to {} sessions: trials counted sessions, and the size of the "
+        "simulated gain is not yet calibrated.",
+        j.protocol_low, j.protocol_high);
+    if (!j.stands_for.empty()) {
+        text += beyond_collagen(j.stands_for)
+                    ? fmt::format(
+                          " The model does not predict {}, which is about colour or hair: "
+                          "collagen says nothing of it.",
+                          j.stands_for)
+                    : fmt::format(" The model does not predict {}; collagen stands in for it.",
+                                  j.stands_for);
+    }
+    return text;
+}
+
+}  // namespace
+
+int better_direction(std::string_view reading) {
+    return reading.starts_with("collagen") || reading == "stain_area" ? 1 : -1;
+}
+
+CourseJudgement judge_course(const CourseFile& course, const Watch& watch) {
+    CourseJudgement judgement;
+    const std::vector<Part> parts = parts_of(course, judgement);
+    std::vector<Outcome> outcomes(parts.size());
+    std::atomic<std::size_t> done{0};
+    Workers workers{watch.threads};
+    workers.for_each(parts.size(), [&](std::size_t i) {
+        if (watch.stop_asked()) return;
+        const Part& part = parts[i];
+        Watch quiet;
+        quiet.stop = watch.stop;
+        const Running running{course.run.seed, 0,
+                              part.plan.back().day + judgement.zones[part.zone].read_after_d,
+                              nullptr};
+        Course simulated = treat(course.person, Plan{course.plan.device, part.plan},
+                                 course.parameters, running, quiet);
+        if (!simulated.complete) return;
+        outcomes[i] = std::move(simulated.zones.front().outcome);
+        watch.tell(static_cast<double>(++done) / static_cast<double>(parts.size()),
+                   fmt::format("course {} of {}", done.load(), parts.size()));
+    });
+    judgement.complete = done == parts.size();
+    if (!judgement.complete) return judgement;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        ZoneJudgement& j = judgement.zones[parts[i].zone];
+        const Reading& reading = *find_reading(outcomes[i], j.reading);
+        const Milestones& m = outcomes[i].milestones;
+        j.name = reading.name;
+        j.unit = reading.unit;
+        j.smallest_visible = reading.smallest_visible;
+        j.forecasts[static_cast<std::size_t>(parts[i].sessions) - 1] = {
+            parts[i].sessions, better_direction(j.reading) * (reading.value.back() - reading.rest),
+            m.redness_visible_days, m.pih_risk, m.scar_index};
+    }
+    for (ZoneJudgement& j : judgement.zones) conclude(j);
+    return judgement;
+}
+
+std::vector<Explanation> explain_judgement(const CourseJudgement& judgement) {
+    std::vector<Explanation> list;
+    for (const ZoneJudgement& j : judgement.zones) {
+        list.push_back({.question = fmt::format("How many sessions does the simulator see on: {}?",
+                                                j.zone->name),
+                        .answer = answer_of(j),
+                        .rules = "D09;D10",
+                        .sources = "DESIGN"});
+    }
+    return list;
+}
+
+std::vector<Explanation> all_reasons(const Consulted& consulted, const CourseJudgement& judgement) {
+    std::vector<Explanation> reasons = consulted.plan.explanations;
+    for (Explanation& one : explain_judgement(judgement)) reasons.push_back(std::move(one));
+    return reasons;
+}
+
+}  // namespace needlework
