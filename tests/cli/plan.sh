@@ -2,7 +2,8 @@
 . "$(dirname "$0")/setup.sh"
 file=$root/examples/plan-me.toml
 expect 0 "Why 1.5 mm on: Cheek" "$program" plan "$file"
-expect 0 "Why 30 days apart?" "$program" explain plan "$file"
+expect 0 "How many sessions does the simulator see on: Cheek" "$program" explain plan "$file"
+expect 0 "days apart?" "$program" explain plan "$file"
 expect 0 "2027-02-09, day 66" "$program" plan "$file"
 expect 0 "not before 2026-12-08" "$program" plan "$file"
 "$program" plan "$file" --json > "$work/plan.json" || fail "plan --json failed"
