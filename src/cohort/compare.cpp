@@ -15,6 +15,7 @@
 #include "cohort/one_setting.hpp"
 #include "cohort/paired_runs.hpp"
 #include "cohort/people.hpp"
+#include "treat/course_judge.hpp"
 
 namespace needlework {
 namespace {
@@ -273,36 +274,6 @@ std::vector<DifferingSetting> differing_settings(const std::string& resolved_a,
     std::vector<DifferingSetting> out;
     list_settings(a, b, "", out);
     return out;
-}
-
-int better_direction(std::string_view reading) {
-    struct Better {
-        std::string_view id;
-        int better;
-    };
-    // Swelling, echo, stain and the share of type III say that something happens, not that it is
-    // good.
-    constexpr Better directions[] = {{"collagen", 1},
-                                     {"collagen_papillary", 1},
-                                     {"collagen_reticular", 1},
-                                     {"elastin", 1},
-                                     {"scar_index", -1},
-                                     {"redness_a", -1},
-                                     {"erythema_index", -1},
-                                     {"melanin_index", -1},
-                                     {"tewl", -1},
-                                     {"barrier", 1},
-                                     {"dermis_thickness", 1},
-                                     {"cutometer_r2", 1},
-                                     {"wrinkle_depth", -1},
-                                     {"lemperle", -1},
-                                     {"scar_depth", -1},
-                                     {"goodman_baron_points", -1},
-                                     {"goodman_baron_grade", -1}};
-    for (const Better& one : directions) {
-        if (one.id == reading) return one.better;
-    }
-    return 0;
 }
 
 Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,

@@ -83,7 +83,4 @@ Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,
 std::vector<DifferingSetting> differing_settings(const std::string& resolved_a,
                                                  const std::string& resolved_b);
 
-/// Whether a higher value of that reading is better (1), worse (-1) or neither (0).
-int better_direction(std::string_view reading);
-
 }  // namespace needlework

@@ -153,7 +153,33 @@ std::string answer_of(const ZoneJudgement& j) {
 }  // namespace
 
 int better_direction(std::string_view reading) {
-    return reading.starts_with("collagen") || reading == "stain_area" ? 1 : -1;
+    struct Better {
+        std::string_view id;
+        int better;
+    };
+    // Swelling, echo, stain and the share of type III say that something happens, not that it is
+    // good.
+    constexpr Better directions[] = {{"collagen", 1},
+                                     {"collagen_papillary", 1},
+                                     {"collagen_reticular", 1},
+                                     {"elastin", 1},
+                                     {"scar_index", -1},
+                                     {"redness_a", -1},
+                                     {"erythema_index", -1},
+                                     {"melanin_index", -1},
+                                     {"tewl", -1},
+                                     {"barrier", 1},
+                                     {"dermis_thickness", 1},
+                                     {"cutometer_r2", 1},
+                                     {"wrinkle_depth", -1},
+                                     {"lemperle", -1},
+                                     {"scar_depth", -1},
+                                     {"goodman_baron_points", -1},
+                                     {"goodman_baron_grade", -1}};
+    for (const Better& one : directions) {
+        if (one.id == reading) return one.better;
+    }
+    return 0;
 }
 
 CourseJudgement judge_course(const CourseFile& course, const Watch& watch) {

@@ -55,7 +55,7 @@ std::vector<Explanation> explain_judgement(const CourseJudgement& judgement);
 /// The reasons of a plan, and the simulator's judgement behind them.
 std::vector<Explanation> all_reasons(const Consulted& consulted, const CourseJudgement& judgement);
 
-/// How a reading counts: 1 where more is better, -1 where less is.
+/// Whether a higher value of that reading is better (1), worse (-1) or neither (0).
 int better_direction(std::string_view reading);
 
 }  // namespace needlework
