@@ -25,6 +25,8 @@ constexpr std::array verbs{
     Verb{"export", "[course.toml | RECORDS]", "a course or a record file as a FHIR R4 bundle",
          export_fhir},
     Verb{"import", "BUNDLE.json", "the course file that a FHIR bundle of ours holds", import_fhir},
+    Verb{"optimise", "[course.toml]", "search the courses within every cap for the best ones",
+         optimise_course},
     Verb{"absorb", "[PRODUCT] [course.toml]",
          "how much of a product gets in, and when it may go on", absorb_products, 2},
     Verb{"cohort", "[course.toml]",

@@ -46,6 +46,7 @@ Exit check_course(const Options& options);
 Exit plan_course_file(const Options& options);
 Exit export_fhir(const Options& options);
 Exit import_fhir(const Options& options);
+Exit optimise_course(const Options& options);
 Exit absorb_products(const Options& options);
 Exit ask_cohort(const Options& options);
 Exit compare_files(const Options& options);

@@ -281,6 +281,9 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     const std::optional<Device> device = device_of(settings.section("device"), file_name, findings);
     if (device) course.plan.device = *device;
     course.consulted = consulted_of(settings, course, findings);
+    course.goals = goals_of(settings.section("goals"), course.consulted.consultation,
+                            settings.section("consultation").has("date"), findings.errors);
+    course.optimise = objective_of(settings.section("optimise"));
     read_sessions(course, settings, device, findings);
     course.products = products_of(settings, course.plan, file_name, findings);
     if (findings.errors.empty() && !course.consulted.planned) {

@@ -16,6 +16,7 @@
 #include "core/posterior.hpp"
 #include "plan/course_plan.hpp"
 #include "skin/person.hpp"
+#include "treat/course_goals.hpp"
 
 namespace needlework {
 
@@ -67,6 +68,8 @@ struct CourseFile {
     CourseProducts products;
     Parameters parameters;  ///< the best fit of `posterior`, and what a person set
     Posterior posterior;    ///< what calibration says of the parameters, with its doubt
+    Goals goals;
+    Objective optimise;
     RunSettings run;
     std::vector<std::string> given;  ///< the settings that a person wrote; the rest is default
     Issues warnings;  ///< what may be run but must be said: beyond what a label covers, no effect

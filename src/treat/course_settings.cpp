@@ -11,6 +11,7 @@
 #include "consult/consultation_file.hpp"
 #include "core/units.hpp"
 #include "treat/course_file.hpp"
+#include "treat/course_goals.hpp"
 
 namespace needlework {
 namespace {
@@ -318,6 +319,7 @@ const SettingSections& course_settings() {
                  numbing_settings(), absorption_settings(), model_settings(), run_settings()}) {
             all.push_back(std::move(section));
         }
+        for (SettingSection& section : goal_sections()) all.push_back(std::move(section));
         return all;
     }();
     return sections;
