@@ -13,6 +13,7 @@
 #include "cohort/people.hpp"
 #include "cohort/quantiles.hpp"
 #include "core/sum.hpp"
+#include "treat/course_judge.hpp"
 
 namespace needlework {
 namespace {
