@@ -136,6 +136,12 @@ std::string result_text(const OptimiseAsk& ask, const Optimised& result) {
     for (const Issue& issue : result.missed) {
         out += fmt::format("  {}; the nearest: {}\n", issue.what, issue.nearest);
     }
+    const Goals& g = ask.goals;
+    if (!g.max_downtime_d && !g.max_pih_risk && !g.max_scar_index) {
+        out +=
+            "No goal limits redness or risk, so the most gain asks for much of both; state one, "
+            "for\nexample --set \"goals.max_downtime=3 day\" --set \"goals.max_pih_risk=2 %\"\n";
+    }
     return out + "Sizes are not yet calibrated: read the order of the courses, not the amounts.\n";
 }
 
