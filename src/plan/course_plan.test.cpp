@@ -276,6 +276,10 @@ TEST(Judge, even_bleeding_over_the_end_point_is_not_bought_with_more_passes) {
     EXPECT_EQ(hand.technique.passes, 3);
     EXPECT_FALSE(hand.density_reached);
     EXPECT_TRUE(hand.endpoint_reached);
+    const HandChoice less = hand_at(4, 6, false, false, 200);  // 4800 / 25 = 192
+    EXPECT_EQ(less.technique.passes, 4);
+    EXPECT_DOUBLE_EQ(speed_of(less), 25.0);
+    EXPECT_TRUE(less.endpoint_reached);
 }
 
 // requirements: S2-13 (part)

@@ -10,6 +10,8 @@
 namespace needlework {
 namespace {
 
+constexpr int even_bleeding_grade = 4;  ///< of the end-point scale, 0 to 5
+
 Explanation depth_of(const ZonePlan& zone) {
     const DepthDecision& depth = zone.depth;
     std::string answer = depth.reason + ". Limits: ";
@@ -79,7 +81,11 @@ Explanation hand_of(const ZonePlan& zone, const ZoneWork& work) {
         "allows {} to {} passes.",
         hand.needled.channels_per_cm2, work.depth_mm, hand.wanted_1_cm2, hand.needled.dots_per_cm2,
         work.aim, zone.passes_low, zone.passes_high);
-    if (!hand.density_reached) answer += " This device does not reach the density within that.";
+    if (!hand.density_reached) {
+        const bool shallow = depth_band(work.depth_mm).endpoint_high < even_bleeding_grade;
+        answer += shallow ? " More would go beyond the end-point or the protocol."
+                          : " This device does not reach the density within that.";
+    }
     if (!hand.endpoint_reached) {
         answer += hand.needled.even_bleeding
                       ? " The simulation bleeds more than the end-point: stop before it."

@@ -16,6 +16,12 @@ public:
         HandChoice best = passes_at(q_.technique.speed);
         const double step = p_["plan.speed_step"];
         const double usual = q_.technique.speed / (mm / second);
+        if (over(best)) {
+            for (double v = usual + step; over(best) && v <= p_["plan.fastest_hand"]; v += step) {
+                best = tried(best.technique.passes, v * (mm / second));
+            }
+            return best;
+        }
         if (!good(best)) {
             for (double v = usual - step; v >= p_["plan.slowest_hand"]; v -= step) {
                 const HandChoice slower = tried(best.technique.passes, v * (mm / second));

@@ -43,7 +43,8 @@ struct HandChoice {
 ///     passes = the fewest from low to high that reach both at the usual speed; else the most
 ///              that the end-point allows                                                   (4)
 ///     speed  = where (4) does not reach them, the fastest slower step that does; where it does,
-///              the fastest step that still does and tears nothing                          (5)
+///              the fastest step that still does and tears no more; where it bleeds more than the
+///              end-point, the slowest faster step that does not                            (5)
 ///
 /// Steps and ends of the speed are parameters. Passes never leave low..high.
 HandChoice choose_hand(const HandQuestion& question, const Parameters& parameters,

@@ -60,13 +60,14 @@ TEST(CourseJudge, a_stopped_judgement_says_so) {
 }
 
 // requirements: S3-06 (part)
-TEST(PlanLoop, the_planned_hand_reaches_the_wanted_density_within_the_protocol) {
+TEST(PlanLoop, the_planned_hand_stays_within_protocol_and_end_point) {
     const CourseFile course = planned();
     const ZonePlan& zone = course.consulted.plan.zones.front();
     for (const PlannedVisit& visit : course.consulted.plan.visits) {
         const ZoneWork& work = visit.work.front();
         ASSERT_TRUE(work.hand.has_value());
-        EXPECT_TRUE(work.hand->density_reached);
+        EXPECT_TRUE(work.hand->endpoint_reached);
+        EXPECT_GT(work.hand->needled.channels_per_cm2, 0.5 * work.hand->wanted_1_cm2);
         EXPECT_GE(work.passes, zone.passes_low);
         EXPECT_LE(work.passes, zone.passes_high);
     }
