@@ -78,7 +78,7 @@ std::string key_text(const std::string& key) {
 /// One change of one text.
 class Editor {
 public:
-    Editor(std::string& text, const toml::table& document, const CourseChange& change,
+    Editor(std::string& text, const toml::table& document, const ValueChange& change,
            std::vector<PathStep> steps)
         : text_{text}, document_{document}, change_{change}, steps_{std::move(steps)} {}
 
@@ -113,7 +113,7 @@ private:
 
     std::string& text_;
     const toml::table& document_;
-    const CourseChange& change_;
+    const ValueChange& change_;
     std::vector<PathStep> steps_;
     std::string newline_ = text_.find("\r\n") == text_.npos ? "\n" : "\r\n";
 };
@@ -310,8 +310,8 @@ std::vector<PathStep> as_written(const toml::table& document, std::vector<PathSt
 
 }  // namespace
 
-Checked<std::string> edit_course(std::string text, const std::vector<CourseChange>& changes) {
-    for (const CourseChange& change : changes) {
+Checked<std::string> edit_course(std::string text, const std::vector<ValueChange>& changes) {
+    for (const ValueChange& change : changes) {
         Issues problems;
         const Checked<RawTable> sound = read_document(text, "course.toml", problems);
         const bool empty = text.find_first_not_of(" \t\r\n") == text.npos;

@@ -13,7 +13,7 @@ namespace needlework {
 /// One change of a course's text. `path` is that of a setting ("sessions[0].depth"), of a block
 /// ("sessions[0]") or of a section; `value` is a text, number, flag or list of them, or null to
 /// take the setting, block or section out.
-struct CourseChange {
+struct ValueChange {
     std::string path;
     nlohmann::json value;
 };
@@ -22,6 +22,6 @@ struct CourseChange {
 /// the way everything else is written stay byte for byte. A block that is not there yet may be
 /// begun by a setting of the next number. Refused: a text that is no TOML, a path that leads
 /// nowhere, a value that no setting takes.
-Checked<std::string> edit_course(std::string text, const std::vector<CourseChange>& changes);
+Checked<std::string> edit_course(std::string text, const std::vector<ValueChange>& changes);
 
 }  // namespace needlework

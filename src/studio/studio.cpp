@@ -206,7 +206,7 @@ StudioAnswer Studio::edit(const Body& body) const {
     if (list == body.end() || !list->is_array() || list->size() > most) {
         return refusal(400, issue_of("changes", "changes is not a list of at most 200 changes"));
     }
-    std::vector<CourseChange> changes;
+    std::vector<ValueChange> changes;
     for (const Body& one : *list) {
         const bool whole = one.is_object() && one.contains("path") && one["path"].is_string() &&
                            one.contains("value");
