@@ -40,7 +40,7 @@ std::string forecast_text(const CourseJudgement& judgement) {
             before = f.gain;
         }
     }
-    return out + "    * as planned; sizes are not yet calibrated\n\n";
+    return out + "    * as planned; sizes are not borne out by held-out trials\n\n";
 }
 
 }  // namespace needlework

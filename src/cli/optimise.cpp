@@ -142,7 +142,9 @@ std::string result_text(const OptimiseAsk& ask, const Optimised& result) {
             "No goal limits redness or risk, so the most gain asks for much of both; state one, "
             "for\nexample --set \"goals.max_downtime=3 day\" --set \"goals.max_pih_risk=2 %\"\n";
     }
-    return out + "Sizes are not yet calibrated: read the order of the courses, not the amounts.\n";
+    return out +
+           "Sizes are not borne out by held-out trials: read the order of the courses, not the "
+           "amounts.\n";
 }
 
 }  // namespace

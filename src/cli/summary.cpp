@@ -43,10 +43,10 @@ void print_zone(const ZoneCourse& zone, const MilestoneBands* bands) {
         "  redness visible  {}\n",
         with_band(m.redness_visible_days, band(&MilestoneBands::redness_visible_days), time_words));
     print_split(band(&MilestoneBands::redness_visible_days));
-    fmt::print("  collagen, end    {}; size not yet calibrated\n",
+    fmt::print("  collagen, end    {}; size not borne out by held-out trials\n",
                with_band(m.collagen_gain, band(&MilestoneBands::collagen_gain), percent));
     print_split(band(&MilestoneBands::collagen_gain));
-    fmt::print("  darker marks     {}; size not yet calibrated\n",
+    fmt::print("  darker marks     {}; size not borne out by held-out trials\n",
                with_band(m.pih_risk, band(&MilestoneBands::pih_risk), percent));
     print_split(band(&MilestoneBands::pih_risk));
 }

@@ -15,7 +15,7 @@ double type3_percent(const Moment& moment) {
 }
 
 constexpr const char* size_unknown =
-    "The direction is supported by trials; the size is not yet calibrated.";
+    "The direction is supported by trials; the size is not borne out by held-out trials.";
 
 Reading mass_reading(const Scene& scene, const char* id, const char* name,
                      double (*ratio)(const Scene&, const Moment&)) {

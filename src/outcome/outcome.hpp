@@ -22,7 +22,7 @@ struct Reading {
     double noise = 0;             ///< standard deviation of one reading
     double smallest_visible = 0;  ///< smallest change that the instrument or eye could tell
     double drift = 0;         ///< change over a course that was seen without treatment; 0 = unknown
-    bool calibrated = false;  ///< false: the size of the change is not yet calibrated
+    bool calibrated = false;  ///< false: the size is not borne out by held-out values
     std::string caution{};    ///< what a clinician should know about this reading, one sentence
     std::string sources{};    ///< keys of data/sources/*.csv
 };

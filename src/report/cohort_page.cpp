@@ -161,7 +161,7 @@ std::string cohort_html(const CohortSummary& s) {
     html += fmt::format(
         "<p>{} virtual people were asked: {} went through the course, {} were refused by a check "
         "(the reasons stand in the rows), {} failed. They differ as the registry and the tables of "
-        "people say, most of which is assumed; sizes are not yet calibrated.</p>\n",
+        "people say, most of which is assumed; sizes are not borne out by held-out trials.</p>\n",
         s.people, s.done, s.refused, s.failed);
     html += risk_table(s) + percentile_table(s, false) + index_table(s) + "</section>\n";
     html += "<section><h2>How the outcomes are spread</h2>\n<div class=\"panels\">\n";

@@ -180,7 +180,8 @@ private:
             if (facts_.start) made["effectiveDateTime"] = date_of(static_cast<int>(day));
             std::string note = fmt::format("Before the course {:g}; smallest visible change {:g}.",
                                            reading.rest, reading.smallest_visible);
-            if (!reading.calibrated) note += " The size of the change is not yet calibrated.";
+            if (!reading.calibrated)
+                note += " The size of the change is not borne out by held-out trials.";
             if (!reading.caution.empty()) note += " " + reading.caution;
             made["note"] = Json::array({fhir_text(note)});
             if (Json band = band_of(z, reading); !band.empty()) made["component"] = std::move(band);

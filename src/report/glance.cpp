@@ -126,7 +126,7 @@ std::vector<GlanceFigure> waiting_figures(const ZoneView& view) {
          .heading = "Redness can be seen",
          .value = duration(m.redness_visible_days, longest),
          .band = time_band(view.bands, &MilestoneBands::redness_visible_days, 1.0),
-         .small_print = "After the last session. Uncalibrated: after acne-scar sessions trials "
+         .small_print = "After the last session. Unproven size: after acne-scar sessions trials "
                         "report 3-6 hours to 1-2 days.",
          .number = number_of(m.redness_visible_days, view.bands,
                              &MilestoneBands::redness_visible_days, 1.0, "day")},
@@ -134,7 +134,7 @@ std::vector<GlanceFigure> waiting_figures(const ZoneView& view) {
          .heading = "Channels covered by new skin",
          .value = duration(m.covered_hours * day, longest),
          .band = time_band(view.bands, &MilestoneBands::covered_hours, day),
-         .small_print = "95 % of the opened surface. Uncalibrated: measured columns under 0.5 mm "
+         .small_print = "95 % of the opened surface. Unproven size: measured columns under 0.5 mm "
                         "closed in 13-28 hours.",
          .number =
              number_of(m.covered_hours, view.bands, &MilestoneBands::covered_hours, day, "day")},
@@ -159,7 +159,7 @@ std::vector<GlanceFigure> glance_figures(const ZoneView& view) {
          .heading = "Collagen after " + end,
          .value = signed_number(100.0 * m.collagen_gain) + " %",
          .band = percent_band(view.bands, &MilestoneBands::collagen_gain, true),
-         .small_print = "Whole dermis. Uncalibrated size: the direction is supported by trials, "
+         .small_print = "Whole dermis. Unproven size: the direction is supported by trials, "
                         "the amount is not yet fitted to one.",
          .number =
              number_of(m.collagen_gain, view.bands, &MilestoneBands::collagen_gain, 100.0, "%")});
@@ -170,7 +170,7 @@ std::vector<GlanceFigure> glance_figures(const ZoneView& view) {
          .heading = "Chance of darker marks",
          .value = percent(m.pih_risk),
          .band = percent_band(view.bands, &MilestoneBands::pih_risk, false),
-         .small_print = "Pigment after inflammation (PIH), for this skin type. Uncalibrated size. "
+         .small_print = "Pigment after inflammation (PIH), for this skin type. Unproven size. "
                         "Trials: 16.7 % in types IV-V after five sessions; sun protection matters.",
          .number = number_of(m.pih_risk, view.bands, &MilestoneBands::pih_risk, 100.0, "%")});
     figures.push_back(scar_figure(view));

@@ -109,8 +109,8 @@ std::string optimise_html(const CourseFile& course, const OptimiseAsk& ask,
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
         "content=\"width=device-width, initial-scale=1\"><title>{0}: other courses</title>\n"
         "<style>{1}</style></head>\n<body><main>\n<h1>{0}: other courses</h1>\n"
-        "<p>Research and education. A qualified professional decides. Sizes are not yet "
-        "calibrated: read the order of the courses, not the amounts.</p>\n"
+        "<p>Research and education. A qualified professional decides. Sizes are not borne "
+        "out by held-out trials: read the order of the courses, not the amounts.</p>\n"
         "<p>{2} courses within every cap of the plan were simulated; all were read on day {3:g} "
         "by the same people. Redness and scar index hold for 9 of 10 people, gain and chance of "
         "darker marks are means.</p>\n",

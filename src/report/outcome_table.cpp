@@ -85,7 +85,7 @@ std::vector<std::string> row_of(const ZoneView& view, const Reading& reading) {
     const ReadingBand* band = view.bands ? find_band(*view.bands, reading.id) : nullptr;
     std::string name = escape(reading.name) + " <span class=\"unit\">(" + escape(reading.unit) +
                        ")</span>" +
-                       (reading.calibrated ? "" : " <span class=\"tag\">uncalibrated size</span>") +
+                       (reading.calibrated ? "" : " <span class=\"tag\">unproven size</span>") +
                        "<br/><span class=\"small\">" + escape(reading.caution) + "</span>";
     std::string change = signed_number(told_change(reading, reading.value.back()));
     if (reading.drift != 0.0) {
@@ -117,9 +117,9 @@ std::string outcome_table(const ZoneView& view) {
         "<p>A change can be told in one person only when it is larger than the smallest change "
         "that the instrument or the eye can tell: outside the grey strip. The dot is this course, "
         "the line holds 9 in 10 readings: other people, another hand, other numbers of the model, "
-        "and the error of the instrument. <span class=\"tag\">uncalibrated size</span> means: the "
-        "direction follows from biology and trials, but the size has not yet been fitted to "
-        "measurements; read it as a shape, not as a promise.</p>\n";
+        "and the error of the instrument. <span class=\"tag\">unproven size</span> means: the "
+        "direction follows from biology and trials, but the size is not borne out by "
+        "trials held back; read it as a shape, not as a promise.</p>\n";
     const std::vector<std::string> head{"Reading",
                                         "Before",
                                         "Furthest on the way",

@@ -136,13 +136,13 @@ TEST(Report, a_text_of_the_user_cannot_become_markup) {
     EXPECT_NE(page.find("Trial course &lt;b&gt;&amp; more"), std::string::npos);
 }
 
-TEST(Report, every_reading_of_uncalibrated_size_says_so) {
+TEST(Report, every_reading_of_unproven_size_says_so) {
     const TrialRun trial = trial_run();
-    std::size_t uncalibrated = 0;
-    for (const Reading& r : trial.course.zones[0].outcome.readings) uncalibrated += !r.calibrated;
+    std::size_t unproven = 0;
+    for (const Reading& r : trial.course.zones[0].outcome.readings) unproven += !r.calibrated;
     // Once for each, and once where the mark is explained.
-    EXPECT_EQ(count_of(report_html(trial.run()), "<span class=\"tag\">uncalibrated size"),
-              uncalibrated + 1);
+    EXPECT_EQ(count_of(report_html(trial.run()), "<span class=\"tag\">unproven size"),
+              unproven + 1);
 }
 
 TEST(Report, advertised_figures_stand_only_among_the_unverified) {

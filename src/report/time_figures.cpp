@@ -178,7 +178,7 @@ Figure fibroblast_figure(const ZoneView& view) {
 Figure collagen_figure(const ZoneView& view) {
     Figure f{"collagen", "Remodelling: collagen",
              "Change against the collagen before treatment. Most new collagen is lost before it "
-             "is cross-linked; the size is not yet calibrated.",
+             "is cross-linked; the size is not borne out by held-out trials.",
              "whole dermis, change (% of collagen before)"};
     const Moment& rest = view.zone.healing.moments.front();
     const auto at = [](const Moment& m, Tissue t) { return m.dermis[static_cast<std::size_t>(t)]; };

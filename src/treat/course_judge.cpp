@@ -136,7 +136,7 @@ std::string answer_of(const ZoneJudgement& j) {
                               j.worthwhile);
     text += fmt::format(
         "The protocol decides, {} to {} sessions: trials counted sessions, and the size of the "
-        "simulated gain is not yet calibrated.",
+        "simulated gain is not borne out by held-out trials.",
         j.protocol_low, j.protocol_high);
     if (!j.stands_for.empty()) {
         text += beyond_collagen(j.stands_for)
