@@ -8,6 +8,7 @@
 #include "consult/consultation_file.hpp"
 #include "consult/questionnaire.hpp"
 #include "plan/schedule.hpp"
+#include "treat/course_screening.hpp"
 #include "treat/plan_loop.hpp"
 
 namespace needlework {
@@ -28,124 +29,6 @@ bool tells_of_one(const ReadSettings& settings) {
     return false;
 }
 
-/// An issue about the whole file, without a line.
-Issue about_course(const ReadSettings& settings, std::string key, std::string what,
-                   std::string fix = {}) {
-    Issue issue;
-    issue.place.file = settings.section("").place.file;
-    issue.key = std::move(key);
-    issue.what = std::move(what);
-    issue.fix = std::move(fix);
-    return issue;
-}
-
-std::string open_rules(const Consultation& consultation) {
-    const auto open = open_questions(consultation);
-    constexpr std::size_t most = 8;
-    std::string list;
-    for (std::size_t i = 0; i < std::min(most, open.size()); ++i) {
-        list += (i ? ", " : "") + open[i].rule;
-    }
-    if (open.size() > most) list += fmt::format(" and {} more", open.size() - most);
-    return list;
-}
-
-constexpr const char* how_to_answer =
-    "answer them under [consultation]: no = [\"CI01\", ...], or no = [\"rest\"] once all were "
-    "asked; needlework explain CI01 tells a question";
-
-std::string with_end(const std::string& reason) {
-    return reason.ends_with('.') ? reason : reason + ".";
-}
-
-/// What would change a finding, and where to read more.
-std::string way_out(const Finding& finding) {
-    return fmt::format("what would change it: {}; more: needlework explain {}", finding.change,
-                       finding.rule->id);
-}
-
-/// Holds the findings of a screening against the sessions of a course.
-class Holding {
-public:
-    Holding(const CourseFile& course, const ReadSettings& settings, Findings& findings)
-        : course_{course}, settings_{settings}, findings_{findings} {
-        first_ = course.start ? Day{*course.start} : course.consulted.consultation.today;
-    }
-
-    void all() {
-        const Screening& screening = course_.consulted.screening;
-        for (const Finding& finding : screening.person) hold(finding, nullptr);
-        for (const ZoneScreening& zone : screening.zones) {
-            for (const Finding& finding : zone.findings) hold(finding, zone.zone);
-        }
-    }
-
-private:
-    void hold(const Finding& finding, const Zone* zone) {
-        const std::string where = zone ? zone->id + ": " : "";
-        if (finding.verdict >= Eligibility::refer) {
-            findings_.errors.push_back(
-                about_course(settings_, finding.rule->id,
-                             fmt::format("{}{} by rule {}. {}", where,
-                                         finding.verdict == Eligibility::refer
-                                             ? "a named professional has to decide"
-                                             : "refused",
-                                         finding.rule->id, with_end(finding.reason)),
-                             way_out(finding)));
-        } else if (finding.verdict == Eligibility::wait) {
-            wait(finding, zone, where);
-        } else if (finding.verdict == Eligibility::with_measures && course_.consulted.asked &&
-                   finding.rule->when.holds != "always") {
-            findings_.warnings.push_back(about_course(
-                settings_, finding.rule->id,
-                fmt::format("{}{} ({})", where, with_end(finding.reason), finding.rule->id)));
-        }
-        if (finding.cap_mm && finding.verdict == Eligibility::with_measures) {
-            cap(finding, zone, where);
-        }
-    }
-
-    bool touches(const Session& session, const Zone* zone) const {
-        return !zone ||
-               std::find(session.zones.begin(), session.zones.end(), zone) != session.zones.end();
-    }
-
-    void wait(const Finding& finding, const Zone* zone, const std::string& where) {
-        const auto profile = static_cast<std::size_t>(course_.consulted.screening.profile);
-        const Day until = finding.until[profile].value_or(first_);
-        for (const Session& session : course_.plan.sessions) {
-            const Day date = first_ + days{session.day};
-            if (!touches(session, zone) || date >= until) continue;
-            findings_.errors.push_back(about_course(
-                settings_, finding.rule->id,
-                fmt::format("{}the session of {} (day {}) comes before {}, the end of a wait by "
-                            "rule {}. {}",
-                            where, format_date(date), session.day, format_date(until),
-                            finding.rule->id, with_end(finding.reason)),
-                way_out(finding)));
-            return;
-        }
-    }
-
-    void cap(const Finding& finding, const Zone* zone, const std::string& where) {
-        for (const Session& session : course_.plan.sessions) {
-            const double depth_mm = session.technique.depth / mm;
-            if (!touches(session, zone) || depth_mm <= *finding.cap_mm + 1e-6) continue;
-            findings_.errors.push_back(about_course(
-                settings_, finding.rule->id,
-                fmt::format("{}{:g} mm on day {} is deeper than rule {} leaves: {:g} mm. {}", where,
-                            depth_mm, session.day, finding.rule->id, *finding.cap_mm,
-                            with_end(finding.reason))));
-            return;
-        }
-    }
-
-    const CourseFile& course_;
-    const ReadSettings& settings_;
-    Findings& findings_;
-    Day first_{};
-};
-
 /// Sessions may name zones that no concern names; they are screened as well.
 Consultation with_zones_of(const std::vector<Session>& sessions, Consultation consultation) {
     IntakeConcern others;
@@ -162,11 +45,9 @@ void nothing_planned(const CourseFile& course, const ReadSettings& settings, Fin
         std::any_of(consulted.plan.left_out.begin(), consulted.plan.left_out.end(),
                     [](const LeftOut& left) { return left.verdict == Eligibility::unanswered; });
     if (open) {
-        findings.errors.push_back(about_course(
-            settings, "consultation",
-            fmt::format("no session can be planned while health questions are open: {}",
-                        open_rules(consulted.consultation)),
-            how_to_answer));
+        findings.errors.push_back(
+            open_questions_issue(settings, consulted.consultation,
+                                 "no session can be planned while health questions are open"));
     }
     for (const LeftOut& left : consulted.plan.left_out) {
         if (left.verdict == Eligibility::unanswered) continue;
@@ -242,7 +123,8 @@ Consulted consulted_of(const ReadSettings& settings, const CourseFile& course, F
 }
 
 void plan_sessions(CourseFile& course, const ReadSettings& settings, Findings& findings) {
-    if (!can_be_planned(course, settings, findings) || !findings.errors.empty()) return;
+    if (!can_be_planned(course, settings, findings)) return;
+    if (touch_the_plan(findings.errors)) return tell_before_plan(course, settings, findings);
     Consulted& consulted = course.consulted;
     const Device& device = course.plan.device;
     consulted.planned = true;
@@ -266,21 +148,24 @@ void plan_sessions(CourseFile& course, const ReadSettings& settings, Findings& f
     }
 }
 
-void screen_sessions(CourseFile& course, const ReadSettings& settings, Findings& findings) {
+void screen_sessions(CourseFile& course, const ReadSettings& settings, const SessionsRead& read,
+                     Findings& findings) {
     Consulted& consulted = course.consulted;
-    consulted.screening = screen(with_zones_of(course.plan.sessions, consulted.consultation),
-                                 course.person, &course.plan.device);
-    if (consulted.asked && course.start && Day{*course.start} < consulted.consultation.today) {
+    const Device* device = course.plan.device.id.empty() ? nullptr : &course.plan.device;
+    consulted.screening =
+        screen(with_zones_of(course.plan.sessions, consulted.consultation), course.person, device);
+    const bool dated = settings.section("consultation").has("date");
+    if (consulted.asked && dated && course.start &&
+        Day{*course.start} < consulted.consultation.today) {
         findings.errors.push_back(settings.section("").issue(
             "start", fmt::format("is before the consultation of {}",
                                  format_date(consulted.consultation.today))));
     }
-    Holding{course, settings, findings}.all();
+    hold_sessions(course, settings, read, findings);
+    if (!findings.errors.empty()) return;
     if (consulted.asked && !open_questions(consulted.consultation).empty()) {
-        findings.warnings.push_back(about_course(
-            settings, "consultation",
-            fmt::format("health questions are open: {}", open_rules(consulted.consultation)),
-            how_to_answer));
+        findings.warnings.push_back(
+            open_questions_issue(settings, consulted.consultation, "health questions are open"));
     }
     consulted.plan = visits_of(course, course.start ? Day{*course.start} : Day{});
 }

@@ -139,15 +139,30 @@ void check_until(const CourseFile& course, const SectionValues& run, Findings& f
                   {}, fmt::format("write for example until = \"{} day\"", last + 180)));
 }
 
-void read_sessions(CourseFile& course, const ReadSettings& settings,
-                   const std::optional<Device>& device, Findings& findings) {
+/// Whether the days of all sessions are what the file says.
+bool days_are_sure(const Issues& errors) {
+    return std::none_of(errors.begin(), errors.end(), [](const Issue& issue) {
+        return issue.key.starts_with("sessions[") &&
+               (issue.key.ends_with("].day") || issue.key.ends_with("].every") ||
+                issue.key.ends_with("].count"));
+    });
+}
+
+SessionsRead read_sessions(CourseFile& course, const ReadSettings& settings,
+                           const std::optional<Device>& device, Findings& findings) {
     const std::vector<SectionValues>& blocks = settings.all("sessions");
     const bool malformed = std::any_of(settings.issues.begin(), settings.issues.end(),
                                        [](const Issue& issue) { return issue.key == "sessions"; });
-    if (blocks.empty() && !malformed) return plan_sessions(course, settings, findings);
+    SessionsRead read;
+    if (blocks.empty() && !malformed) {
+        plan_sessions(course, settings, findings);
+        return read;
+    }
     const std::vector<DraftSession> drafts = sessions_of(blocks, course.concerns, findings);
+    const bool fixed = device && device->drive.actuation != Actuation::pen;
     for (const DraftSession& draft : drafts) {
         course.plan.sessions.push_back(draft.session);
+        read.depths.push_back(draft.block->has("depth") || (fixed && draft.block->absent("depth")));
     }
     for (const SectionValues& block : blocks) {
         const auto at = std::find_if(drafts.begin(), drafts.end(),
@@ -164,6 +179,8 @@ void read_sessions(CourseFile& course, const ReadSettings& settings,
             if (drafts[i].block == &block) course.plan.sessions[i].technique = technique;
         }
     }
+    read.days = days_are_sure(findings.errors);
+    return read;
 }
 
 /// The days on which something is done, each once: products count from them.
@@ -284,10 +301,10 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     course.goals = goals_of(settings.section("goals"), course.consulted.consultation,
                             settings.section("consultation").has("date"), findings.errors);
     course.optimise = objective_of(settings.section("optimise"));
-    read_sessions(course, settings, device, findings);
+    const SessionsRead sessions = read_sessions(course, settings, device, findings);
     course.products = products_of(settings, course.plan, file_name, findings);
-    if (findings.errors.empty() && !course.consulted.planned) {
-        screen_sessions(course, settings, findings);
+    if (!course.plan.sessions.empty() && !course.consulted.planned) {
+        screen_sessions(course, settings, sessions, findings);
     }
     check_people(course, settings.section("person"), findings);
     check_until(course, settings.section("run"), findings);
