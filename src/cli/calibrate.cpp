@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -19,16 +18,6 @@
 
 namespace needlework {
 namespace {
-
-/// A whole number as after --seed or --threads, or `standard` where nothing was said.
-std::optional<std::uint64_t> whole(const std::string& written, std::uint64_t standard) {
-    if (written.empty()) return standard;
-    std::uint64_t value = 0;
-    const char* const end = written.data() + written.size();
-    const auto [at, error] = std::from_chars(written.data(), end, value);
-    if (error != std::errc{} || at != end) return std::nullopt;
-    return value;
-}
 
 struct Asked {
     FitEffort effort;
@@ -47,7 +36,7 @@ std::optional<Asked> asked_of(const Options& options) {
     } else if (size != "full") {
         issues.push_back({{}, size, size + " is not a size of calibration", "full or short"});
     }
-    const auto seed = whole(options.seed, 1), threads = whole(options.threads, 0);
+    const auto seed = whole_number(options.seed, 1), threads = whole_number(options.threads, 0);
     if (!seed) issues.push_back({{}, "seed", "--seed " + options.seed + " is no whole number"});
     if (!threads || *threads > 1024) {
         issues.push_back(

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -27,6 +29,15 @@ std::optional<CourseFile> read_checked(const CourseText& text, const Options& op
     if (course) return std::move(*course);
     print_issues(course.error(), options.json);
     return std::nullopt;
+}
+
+std::optional<std::uint64_t> whole_number(const std::string& written, std::uint64_t standard) {
+    if (written.empty()) return standard;
+    std::uint64_t value = 0;
+    const char* const end = written.data() + written.size();
+    const auto [at, error] = std::from_chars(written.data(), end, value);
+    if (error != std::errc{} || at != end) return std::nullopt;
+    return value;
 }
 
 void print_issues(const Issues& issues, bool json) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -19,6 +20,10 @@ std::optional<CourseFile> read_checked(const CourseText& text, const Options& op
 
 /// The overrides that the options stand for, as "key=value".
 std::vector<std::string> overrides_of(const Options& options);
+
+/// The whole number written after an option such as --seed, `standard` where nothing was written,
+/// or nothing where it is no whole number.
+std::optional<std::uint64_t> whole_number(const std::string& written, std::uint64_t standard);
 
 /// Print the issues to standard error, as text or as JSON to standard output.
 void print_issues(const Issues& issues, bool json);

@@ -2,7 +2,6 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <charconv>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -35,16 +34,6 @@ Issue unknown_dataset(const std::string& id) {
     issue.nearest = nearest_name(id, ids);
     issue.fix = "needlework evidence list shows all of them";
     return issue;
-}
-
-/// A whole number as after --seed or --people, or `standard` where nothing was written.
-std::optional<std::uint64_t> whole(const std::string& written, std::uint64_t standard) {
-    if (written.empty()) return standard;
-    std::uint64_t value = 0;
-    const char* const end = written.data() + written.size();
-    const auto [at, error] = std::from_chars(written.data(), end, value);
-    if (error != std::errc{} || at != end) return std::nullopt;
-    return value;
 }
 
 /// What a person asks for.
@@ -102,7 +91,7 @@ std::optional<ValidationTask> task_of(const Options& options, const Parameters& 
     Issues issues;
     const auto number = [&](std::string_view key, const std::string& written,
                             std::uint64_t standard, std::uint64_t most) {
-        const auto value = whole(written, standard);
+        const auto value = whole_number(written, standard);
         if (value && *value <= most) return *value;
         Issue issue;
         issue.key = key;
