@@ -1,49 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Everyone can use it: axe-core, keyboard, narrow and wide screens, reduced motion, no WebGL.
+// Everyone can use it: keyboard, narrow and wide screens, no WebGL. Pictures and axe-core of every view: pictures.test.mjs.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {axe_script, open_page, picture, start_browser, start_studio} from './harness.mjs';
+import {open_page, picture, serious, start_browser, start_studio} from './harness.mjs';
 
 let studio, browser;
 before(async () => { studio = await start_studio(); browser = await start_browser(); });
 after(async () => { await browser?.close(); await studio?.stop(); });
-
-/** Serious and critical findings of axe-core, in words. */
-async function serious(page) {
-    await page.evaluate(() => document.fonts.ready);
-    const session = await page.context().newCDPSession(page);
-    const {readFileSync} = await import('node:fs');
-    await session.send('Runtime.evaluate', {expression: readFileSync(axe_script, 'utf8')});
-    const {result} = await session.send('Runtime.evaluate', {awaitPromise: true, returnByValue: true,
-        expression: `axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.filter(v => ['serious', 'critical'].includes(v.impact))
-            .map(v => v.id + ': ' + v.help + ' at ' + v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + (n.any[0]?.message ?? '')).join('; ')))`});
-    return result.value;
-}
-
-const looks = {
-    'map': async page => page.locator('#tab-map').click(),
-    'skin': async page => { await page.locator('#tab-skin').click(); await page.locator('.world canvas[aria-label*="channels"]').waitFor(); },
-    'strokes': async page => { await page.locator('#tab-strokes').click(); await page.locator('canvas.strokes[aria-label]').waitFor(); },
-    'text': async page => page.getByRole('button', {name: 'Text', exact: true}).click(),
-    'history': async page => page.getByRole('button', {name: 'History', exact: true}).click(),
-    'model': async page => { await page.getByRole('button', {name: 'Model', exact: true}).click(); await page.getByLabel('Find a parameter of the model').fill('collagen'); },
-    'curves': async page => { await page.getByRole('button', {name: 'Curves', exact: true}).click(); await page.locator('.uplot').first().waitFor(); },
-    'compare': async page => page.getByRole('button', {name: 'Compare', exact: true}).click(),
-    'evidence': async page => { await page.getByRole('button', {name: 'Evidence', exact: true}).click(); await page.getByRole('button', {name: 'Show the published values'}).click(); await page.locator('.evidence summary').first().click(); },
-};
-
-for (const colorScheme of ['light', 'dark']) {
-    test(`axe-core finds nothing serious in any view, ${colorScheme}`, async () => {
-        const {page, close} = await open_page(browser, studio.address, {colorScheme, reducedMotion: 'reduce'});
-        for (const [name, look] of Object.entries(looks)) {
-            await look(page);
-            await page.waitForTimeout(400);
-            await picture(page, `${name}-${colorScheme}`);
-            assert.deepEqual(await serious(page), [], `${name}, ${colorScheme}`);
-        }
-        await close();
-    });
-}
 
 test('a phone of 360 px shows every part without sideways scrolling', async () => {
     const {page, close} = await open_page(browser, studio.address, {viewport: {width: 360, height: 740}});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The engine's calls. Every call carries the token in a header; nothing else leaves the page.
 import {decode_frame, type Frame} from './frame.ts';
-import type {CompareHead, CourseHead, FieldsHead, SkinHead} from './heads.ts';
+import type {CourseHead, FieldsHead, SkinHead} from './heads.ts';
 import type {Catalogue, Change, Checked, Issue, Run, Schema, Version} from './types.ts';
 
 /** What the engine refused, with its own words. */
@@ -127,10 +127,11 @@ export const preview = (engine: Engine, asked: CourseAsked, view: string, signal
     engine.frame<CourseHead>('POST', '/api/preview', {...asked, view}, signal);
 export const skin = (engine: Engine, asked: CourseAsked, zone: string, session: number, signal?: AbortSignal) =>
     engine.frame<SkinHead>('POST', '/api/skin', {...asked, zone, session}, signal);
-export const fields = (engine: Engine, asked: CourseAsked, zone: string, view: string, signal?: AbortSignal) =>
-    engine.frame<FieldsHead>('POST', '/api/fields', {...asked, zone, view}, signal);
-export const compare = (engine: Engine, a: CourseAsked, b: CourseAsked, people: number, signal?: AbortSignal) =>
-    engine.frame<CompareHead>('POST', '/api/compare', {a, b, people, view: 'compare'}, signal);
+export const fields = (engine: Engine, asked: CourseAsked, zone: string, session: number, view: string, signal?: AbortSignal) =>
+    engine.frame<FieldsHead>('POST', '/api/fields', {...asked, zone, session, view}, signal);
+/** Comparisons and blocks: started, followed by their events, their frame fetched. */
+export const start_task = (engine: Engine, asked: unknown) => engine.json<{id: string}>('POST', '/api/tasks', asked);
+export const forget_task = (engine: Engine, id: string) => engine.send('DELETE', `/api/tasks/${id}`);
 export const validation = (engine: Engine) => engine.json<ValidatedDataset[]>('GET', '/api/validation');
 
 export const start_run = (engine: Engine, asked: CourseAsked, people: number) =>

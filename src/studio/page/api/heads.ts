@@ -15,6 +15,8 @@ export interface Curve {
     readonly low?: string;
     readonly high?: string;
     readonly band_time?: string;
+    readonly decides?: readonly Cause[];   // on `decides_day`, when the band is widest
+    readonly decides_day?: number;
 }
 
 export interface OutcomeRow {
@@ -28,6 +30,7 @@ export interface OutcomeRow {
     readonly grade?: string;
     readonly smallest_visible?: number | null;
     readonly nearest_trial?: string;
+    readonly decides?: readonly Cause[];
 }
 
 export interface Visit {
@@ -50,12 +53,14 @@ export interface ZoneResult {
     readonly outcomes: readonly OutcomeRow[];
     readonly decides?: readonly Cause[];
     readonly notes?: readonly string[];
+    readonly density?: {readonly mean: number; readonly low: number; readonly high: number};   // channels per cm2, first session
 }
 
 export interface Cause {
     readonly cause: string;
     readonly share: number;
     readonly reading?: string;
+    readonly shares?: string;    // array over `band_time` of its curve
 }
 
 /** Curves and outcomes of every zone: of a preview, or with bands of a run. */
@@ -103,16 +108,37 @@ export interface FieldHead {
     readonly array: string;
 }
 
-/** Tissue around one channel of one session: fields [time, z, r] and surface fields [time, r]; arrays `time` `r` `z`.
-    `time` counts days from that session. */
+/** Tissue around one channel: fields [time, z, r] and surface fields [time, r]; arrays `time` `r` `z`.
+    `time` counts days of the course, or from the one session that is told. */
 export interface FieldsHead {
     readonly kind: 'fields';
+    readonly time_from?: 'course' | 'session';
     readonly session?: number;
     readonly session_day?: number;
     readonly zone: {readonly key: string; readonly name: string};
     readonly layers: readonly LayerHead[];
     readonly fields: readonly FieldHead[];
     readonly surface: readonly FieldHead[];
+}
+
+export interface BoxFieldHead extends FieldHead {
+    readonly low: number;        // over all times
+    readonly high: number;
+}
+
+/** A block simulated in three dimensions: fields [time, z, y, x], surface fields [time, y, x]; arrays `time` (day since the
+    first session), `x` `y` `z` `z_faces` (mm). Names of arrays for the strikes of each session, from the block's corner. */
+export interface VolumeHead {
+    readonly kind: 'volume';
+    readonly zone: {readonly key: string; readonly name: string};
+    readonly side_mm: number;
+    readonly voxel_um: number;
+    readonly layers: readonly LayerHead[];
+    readonly sessions: readonly {readonly session: number; readonly day: number; readonly x: string; readonly y: string; readonly depth: string;
+                                 readonly radius: string; readonly tear: string; readonly tear_angle: string; readonly opening?: string}[];
+    readonly fields: readonly BoxFieldHead[];
+    readonly surface: readonly BoxFieldHead[];
+    readonly notes?: readonly string[];
 }
 
 /** Two courses: curves of both, the difference, and how probably A beats B by each reading. */
@@ -131,7 +157,8 @@ export interface CompareZone {
     readonly name: string;
     readonly curves: readonly CompareCurve[];
     readonly wins: readonly {readonly key: string; readonly name: string; readonly text?: string;
-                             readonly probability: number | null; readonly decides?: readonly Cause[]}[];
+                             readonly probability: number | null; readonly decides?: readonly Cause[];
+                             readonly a?: number | null; readonly b?: number | null; readonly unit?: string}[];
 }
 
 export interface CompareCurve {

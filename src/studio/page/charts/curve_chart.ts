@@ -15,6 +15,7 @@ export interface Drawing {
     readonly rest?: number;                 // before the first session
     readonly smallest?: number;             // smallest change that could be seen
     readonly second?: Series;               // another course on the same axes
+    readonly because?: string;              // what decides it
 }
 
 export interface CurveChart {
@@ -42,11 +43,12 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
     const head = h('h3');
     const read = h('p', {class: 'read small'});
     const help = button('?', () => explain?.(), {class: 'help'});
+    const because = h('p', {class: 'small because'});
     const element = h('figure', {class: 'curve', attrs: {tabindex: 0, role: 'group', 'data-curve': key},
         on: {keydown: event => {
             if (event.key === 'ArrowRight') step(1); else if (event.key === 'ArrowLeft') step(-1); else return;
             event.preventDefault();
-        }}}, h('figcaption', {}, head, explain && help, read), plot_place);
+        }}}, h('figcaption', {}, head, explain && help, read), plot_place, because);
     let plot: uPlot | undefined;
     let drawing: Drawing | undefined;
     let made_for = '';
@@ -141,6 +143,8 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
             head.textContent = next.unit === '-' ? next.name : `${next.name} (${next.unit})`;
             const made = `${next.log} ${next.series.low !== undefined} ${next.second !== undefined} ${theme().ink}`;
             if (!plot || made !== made_for) { make(next); made_for = made; } else plot.setData(data_of(next));
+            because.textContent = next.because ?? '';
+            because.hidden = !next.because;
             const values = next.series.value.filter(Number.isFinite);
             help.setAttribute('aria-label', `About ${next.name}`);
             element.setAttribute('aria-label', `${next.name}: from ${number_words(values[0])} to ${number_words(values.at(-1))} `

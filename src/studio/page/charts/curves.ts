@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The list of curves on the right, all with one time axis, linked with the time of the 3-D view.
-import type {Curve} from '../api/heads.ts';
-import {numbers} from '../api/frame.ts';
-import {session_days, shown_frame, shown_zone} from '../state/shown.ts';
+import type {CourseHead, Curve} from '../api/heads.ts';
+import {numbers, type Frame} from '../api/frame.ts';
+import {session_at, session_days, shown_frame, shown_zone} from '../state/shown.ts';
 import type {Studio} from '../state/studio.ts';
 import {button, h} from '../shell/dom.ts';
 import {dialog} from '../shell/explanation.ts';
-import {number_words} from '../text/words.ts';
+import {number_words, percent} from '../text/words.ts';
 import {curve_chart, type CurveChart} from './curve_chart.ts';
 import {first_hour, series_of, since_session, value_at, type Series} from './series.ts';
 
@@ -18,6 +18,18 @@ function about(curve: Curve): void {
     const smallest = curve.smallest_visible ? `Smallest change that could be told: ${number_words(curve.smallest_visible)} ${curve.unit}.` : '';
     dialog(curve.name, ...[curve.caution, smallest, curve.grade && `Evidence: ${curve.grade}.`, curve.sources && `Sources: ${curve.sources}`]
         .filter((text): text is string => Boolean(text)).map(text => h('p', {text})));
+}
+
+/** What decides how far people lie apart in this reading, at the time that is looked at. */
+function because(frame: Frame<CourseHead>, curve: Curve, day: number): string {
+    if (!curve.decides?.length) return '';
+    const time = numbers(frame, curve.band_time);
+    const now = curve.decides.map(cause => {
+        const shares = numbers(frame, cause.shares);
+        return {cause: cause.cause, share: shares.length ? value_at(time, shares, day) : cause.share};
+    }).filter(cause => cause.share >= 0.005).sort((a, b) => b.share - a.share).slice(0, 3);
+    const when = curve.decides.some(cause => cause.shares) || curve.decides_day === undefined ? '' : ` on day ${number_words(curve.decides_day)}`;
+    return now.length ? `What decides it${when}: ${now.map(c => `${c.cause.replaceAll('_', ' ')} ${percent(c.share)}`).join(', ')}` : '';
 }
 
 export function curves(studio: Studio): HTMLElement {
@@ -69,11 +81,13 @@ export function curves(studio: Studio): HTMLElement {
         const log = state.look.axis === 'since';
         const [day, next] = session_days(zone, state.look.session);
         const last = frame.head.zones[0] ? numbers(frame, zone.curves[0]?.time).at(-1) ?? 365 : 365;
-        const pick = (x: number): void => store.look({time_day: log ? day + x / 24 : x});
+        // Over the whole course the 3-D view goes to the session that the day lies after.
+        const go = (time_day: number): void => store.look({time_day, ...(log ? {} : {session: session_at(zone.sessions, time_day)})});
+        const pick = (x: number): void => go(log ? day + x / 24 : x);
         const step = (direction: number): void => {
             const now = store.state.look.time_day;
             const to = log ? day + Math.max(now - day, first_hour / 24) * 1.2 ** direction : now + direction * last / 100;
-            store.look({time_day: Math.min(Math.max(to, 0), last)});
+            go(Math.min(Math.max(to, 0), last));
         };
         for (const key of keys) {
             const curve = zone.curves.find(c => c.key === key);
@@ -93,6 +107,7 @@ export function curves(studio: Studio): HTMLElement {
                 sessions: log ? [] : zone.sessions,
                 now: log ? Math.max((state.look.time_day - day) * 24, first_hour) : state.look.time_day,
                 ...(rest !== undefined && curve.smallest_visible ? {rest, smallest: curve.smallest_visible} : {}),
+                because: because(frame, curve, state.look.time_day),
             });
         }
     }

@@ -50,7 +50,8 @@ export function outcomes(studio: Studio): HTMLElement {
         const rows = zone?.outcomes ?? [];
         cards.replaceChildren(...rows.map(row => h('div', {class: 'card'},
             h('h3', {text: row.name}), h('p', {class: 'value', text: sentence(row.text)}),
-            h('p', {class: 'small', text: row.nearest_trial || (row.grade ? `Evidence: ${row.grade}` : '')}))));
+            h('p', {class: 'small', text: row.nearest_trial || (row.grade ? `Evidence: ${row.grade}` : '')}),
+            row.decides?.length ? h('p', {class: 'small', text: `Decided by ${row.decides.slice(0, 2).map(c => `${c.cause.replaceAll('_', ' ')} ${percent(c.share)}`).join(', ')}.`}) : '')));
         const bands = frame?.head.people
             ? `Bands: ${frame.head.people} people who differ as measured people do; 90 % of them lie within.`
             : 'One person, no bands yet: press "Run with people" for bands.';

@@ -4,6 +4,7 @@ import type {CalendarEntry, Planned} from '../api/client.ts';
 import {name_of, type Studio} from '../state/studio.ts';
 import {date_words} from '../text/words.ts';
 import {button, h, save} from './dom.ts';
+import {show_page} from './report.ts';
 
 function day_words(entry: CalendarEntry): string {
     if (entry.date) return date_words(entry.date);
@@ -61,6 +62,8 @@ export function calendar(studio: Studio): HTMLElement {
         const {care_ics, handout_html} = planned;
         buttons.replaceChildren(
             ...(care_ics ? [button('Calendar file (.ics)', () => save(`${stem}.ics`, new Blob([care_ics], {type: 'text/calendar'})))] : []),
+            ...(handout_html ? [button('Read the handout', () => show_page('Handout', handout_html, () =>
+                save(`${stem}-handout.html`, new Blob([handout_html], {type: 'text/html'}))))] : []),
             ...(handout_html ? [button('Handout to print', () => save(`${stem}-handout.html`, new Blob([handout_html], {type: 'text/html'})))] : []));
         const undated = planned.calendar.length && !planned.calendar.some(entry => entry.date)
             ? [h('p', {class: 'small', text: 'Give the course a first day (start) for dates, the calendar file and the handout.'})] : [];

@@ -6,9 +6,10 @@ import {issues_of} from '../state/effects.ts';
 import type {Studio} from '../state/studio.ts';
 import {number_words} from '../text/words.ts';
 import {button, h, save} from './dom.ts';
+import {show_page} from './report.ts';
 
 const about: Readonly<Record<string, string>> = {
-    'report.html': 'Report', 'care.ics': 'Calendar (.ics)', 'handout.html': 'Handout', 'fhir.json': 'FHIR bundle',
+    'report.html': 'Report (one file)', 'care.ics': 'Calendar (.ics)', 'handout.html': 'Handout', 'fhir.json': 'FHIR bundle',
     'course.csv': 'Curves (CSV)', 'punctures.csv': 'Punctures (CSV)', 'sessions.csv': 'Sessions (CSV)',
 };
 
@@ -19,6 +20,15 @@ export function files(studio: Studio): HTMLElement {
     const get = async (id: string, name: string): Promise<void> => {
         try {
             save(name.split('/').at(-1)!, await run_file(engine, id, name));
+        } catch (problem) {
+            book.put({problems: issues_of(problem)});
+        }
+    };
+    /** The report opens inside the page; its file is one button further. */
+    const read = async (id: string, name: string): Promise<void> => {
+        try {
+            const file = await run_file(engine, id, name);
+            show_page(about[name] ?? name, await file.text(), () => save(name, file));
         } catch (problem) {
             book.put({problems: issues_of(problem)});
         }
@@ -56,7 +66,8 @@ export function files(studio: Studio): HTMLElement {
             if (shown !== now) return;
             const first = Object.keys(about);
             list.sort((a, b) => (first.indexOf(a.name) + 1 || 99) - (first.indexOf(b.name) + 1 || 99));
-            place.replaceChildren(...list.map(file => button(about[file.name] ?? file.name, () => void get(now, file.name), {class: 'quiet',
+            place.replaceChildren(...list.filter(file => file.name === 'report.html').map(file =>
+                button('Read the report', () => void read(now, file.name), {class: 'main', attrs: {'data-read': file.name}})), ...list.map(file => button(about[file.name] ?? file.name, () => void get(now, file.name), {class: 'quiet',
                 attrs: {title: file.bytes ? `${file.name}, ${number_words(file.bytes / 1000, 2)} kB` : file.name, 'data-file': file.name}})));
         } catch (problem) {
             book.put({problems: issues_of(problem)});

@@ -23,8 +23,8 @@ function run_words(studio: Studio): string {
 
 export function header(studio: Studio): HTMLElement {
     const {store, book} = studio;
-    const undo = button('Undo', () => store.go(store.history.at - 1), {attrs: {title: 'Ctrl+Z', 'aria-keyshortcuts': 'Control+Z'}});
-    const redo = button('Redo', () => store.go(store.history.at + 1), {attrs: {title: 'Ctrl+Shift+Z', 'aria-keyshortcuts': 'Control+Shift+Z'}});
+    const undo = button('Undo', () => store.go(store.history.at - 1), {class: 'expert', attrs: {title: 'Ctrl+Z', 'aria-keyshortcuts': 'Control+Z'}});
+    const redo = button('Redo', () => store.go(store.history.at + 1), {class: 'expert', attrs: {title: 'Ctrl+Shift+Z', 'aria-keyshortcuts': 'Control+Shift+Z'}});
     const status = h('span', {class: 'status small', attrs: {role: 'status'}});
     const bar = h('progress', {attrs: {max: 1, 'aria-label': 'Progress of the run'}});
     const people = h('input', {id: 'people', class: 'people', attrs: {type: 'number', min: 0, max: 1000, step: 8, value: 32}});
@@ -63,7 +63,7 @@ export function header(studio: Studio): HTMLElement {
     });
     document.addEventListener('keydown', event => {
         const typing = event.target instanceof HTMLElement && event.target.matches('textarea, input:not([type=range]):not([type=checkbox])');
-        if (typing || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' && event.key.toLowerCase() !== 'y') return;
+        if (typing || store.state.look.client || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' && event.key.toLowerCase() !== 'y') return;
         event.preventDefault();
         (event.shiftKey || event.key.toLowerCase() === 'y' ? redo : undo).click();
     });

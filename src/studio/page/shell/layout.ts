@@ -22,12 +22,12 @@ type Pane = 'course' | 'views' | 'results' | 'calendar';
 const panes: readonly [Pane, string][] = [['course', 'Course'], ['views', 'Skin'], ['results', 'Results'], ['calendar', 'Calendar']];
 
 /** One of several panels in one place, chosen by buttons. */
-function segments(label: string, parts: readonly [words: string, element: HTMLElement][]): HTMLElement {
+function segments(label: string, parts: readonly [words: string, element: HTMLElement, kind?: string][]): HTMLElement {
     const show = (at: number): void => parts.forEach(([, element], i) => {
         element.hidden = i !== at;
         buttons[i]!.setAttribute('aria-pressed', String(i === at));
     });
-    const buttons = parts.map(([words], i) => button(words, () => show(i)));
+    const buttons = parts.map(([words, , kind], i) => button(words, () => show(i), {class: kind ?? ''}));
     show(0);
     return h('div', {class: 'segmented'}, h('div', {class: 'segments', attrs: {role: 'group', 'aria-label': label}}, ...buttons),
         ...parts.map(([, element]) => element));
@@ -42,7 +42,7 @@ export function layout(studio: Studio): HTMLElement {
                             ['Model', model_form(studio)], ['History', history_panel(studio)]]));
     const views = h('main', {class: 'pane views', id: 'views', attrs: {'data-pane': 'views'}}, hint(studio), problems(studio), stage(studio));
     const results = h('aside', {class: 'pane results', attrs: {'aria-label': 'Results', 'data-pane': 'results'}},
-        segments('Results', [['What to expect', outcomes(studio)], ['Curves', curves(studio)], ['Compare', compare_panel(studio)], ['Evidence', evidence(studio)]]));
+        segments('Results', [['What to expect', outcomes(studio)], ['Curves', curves(studio)], ['Compare', compare_panel(studio), 'expert'], ['Evidence', evidence(studio)]]));
     const foot = h('section', {class: 'pane calendar', attrs: {'aria-label': 'Calendar and files', 'data-pane': 'calendar'}},
         calendar(studio), files(studio));
     const app = h('div', {class: 'app', attrs: {'data-shown': 'views'}});
@@ -52,7 +52,11 @@ export function layout(studio: Studio): HTMLElement {
         app.dataset['shown'] = pane;
         for (const tab of tabs.querySelectorAll('button')) tab.setAttribute('aria-pressed', String(tab.dataset['choose'] === pane));
     }
-    const show = (): void => { app.classList.toggle('client', studio.store.state.look.client); };
+    const show = (): void => {
+        const {client} = studio.store.state.look;
+        app.classList.toggle('client', client);
+        if (client) results.querySelector<HTMLButtonElement>('.segments > button')?.click();   // what to expect, not what to choose
+    };
     studio.store.subscribe((state, before) => { if (state.look.client !== before.look.client) show(); });
     show();
     app.append(h('a', {class: 'skip', text: 'To the views', attrs: {href: '#views'}, on: {click: event => {

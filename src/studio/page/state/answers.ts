@@ -2,7 +2,7 @@
 // What the engine last said about the course that is shown. Never edited by hand: effects.ts fills it.
 import type {Planned} from '../api/client.ts';
 import type {Frame} from '../api/frame.ts';
-import type {CompareHead, CourseHead, FieldsHead, SkinHead} from '../api/heads.ts';
+import type {CompareHead, CourseHead, FieldsHead, SkinHead, VolumeHead} from '../api/heads.ts';
 import type {Checked, Issue} from '../api/types.ts';
 
 export interface RunNow {
@@ -17,6 +17,22 @@ export interface RunNow {
     readonly issues?: readonly Issue[];
 }
 
+/** A comparison or a block under way. */
+export interface TaskNow {
+    readonly id: string;          // '' until the engine has taken it
+    readonly state: string;
+    readonly stage?: string;
+    readonly share?: number;
+    readonly left_s?: number | null;
+}
+
+/** A block simulated in three dimensions, and what it is of. */
+export interface Box {
+    readonly zone: string;
+    readonly course: string;
+    readonly frame: Frame<VolumeHead>;
+}
+
 export interface Answers {
     readonly checked?: Checked;
     readonly preview?: Frame<CourseHead>;
@@ -27,7 +43,9 @@ export interface Answers {
     readonly planned?: Planned;
     readonly run?: RunNow;
     readonly compared?: Frame<CompareHead>;
-    readonly comparing?: boolean;
+    readonly comparing?: TaskNow;
+    readonly volume?: Box;
+    readonly volume_task?: TaskNow;
     readonly busy?: boolean;
     readonly problems?: readonly Issue[];  // of the last call that was refused, if it is not about a setting
 }

@@ -45,7 +45,7 @@ export function follow(studio: Studio): () => void {
         skin => book.put({skin}), refused);
 
     const fields = latest((state: State, signal) =>
-        api.fields(engine, asked_of(state), state.look.zone!, 'fields', signal),
+        api.fields(engine, asked_of(state), state.look.zone!, state.look.session, 'fields', signal),
         got => book.put({fields: got}), refused);
 
     const reviews = latest((course: string) => api.plan(engine, course),
@@ -60,7 +60,7 @@ export function follow(studio: Studio): () => void {
         const course = JSON.stringify(asked_of(state));
         const skin_key = `${zone} ${session} ${course}`;
         if (view !== 'map' && skin_key !== asked_skin) { asked_skin = skin_key; skins.put(state); }
-        const fields_key = `${zone} ${course}`;
+        const fields_key = skin_key;
         if (view === 'skin' && state.look.draft.length === 0 && fields_key !== asked_fields) {
             asked_fields = fields_key;
             fields.put(state);

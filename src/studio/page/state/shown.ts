@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which result is shown: the run with its bands while the course is the one it ran, otherwise the preview.
-import type {Frame} from '../api/frame.ts';
+import {numbers, type Frame} from '../api/frame.ts';
 import type {CourseHead, ZoneResult} from '../api/heads.ts';
 import type {Answers} from './answers.ts';
 import type {State} from './state.ts';
@@ -22,4 +22,17 @@ export function session_days(zone: ZoneResult | undefined, session: number): [da
     const days = zone?.sessions ?? [];
     const at = Math.min(session, Math.max(0, days.length - 1));
     return [days[at] ?? 0, days[at + 1] ?? Infinity];
+}
+
+/** The session that a day lies after: the last one that is not later; the first where none is. */
+export function session_at(days: readonly number[], day: number): number {
+    let at = 0;
+    days.forEach((start, i) => { if (start <= day) at = i; });
+    return at;
+}
+
+/** Day at which the curves of a zone end. */
+export function last_day(frame: Frame<CourseHead> | undefined, zone: ZoneResult | undefined): number {
+    const last = frame && zone ? numbers(frame, zone.curves[0]?.time).at(-1) : undefined;
+    return last ?? 365;
 }

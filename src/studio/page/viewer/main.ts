@@ -24,7 +24,7 @@ function follow_stored(studio: Studio, data: Packed): void {
         const key = `${zone} ${session}`;
         if (!zone || key === shown) return;
         shown = key;
-        const stored = data.skins[key], tissue = data.fields[zone];
+        const stored = data.skins[key], tissue = data.fields[key];
         const [skin, fields] = await Promise.all([stored ? open_frame<SkinHead>(stored) : undefined,
                                                   tissue ? open_frame<FieldsHead>(tissue) : undefined]);
         if (shown === key) book.put({skin, fields});

@@ -9,7 +9,7 @@ export interface Packed {
     readonly zones: readonly {readonly key: string; readonly name: string; readonly group: string}[];
     readonly result: string;                                   // frame of curves and outcomes
     readonly skins: Readonly<Record<string, string>>;          // "zone 0" -> frame
-    readonly fields: Readonly<Record<string, string>>;         // zone -> frame
+    readonly fields: Readonly<Record<string, string>>;         // "zone 0" -> frame
 }
 
 export const data_id = 'needlework-data';

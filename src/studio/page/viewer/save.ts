@@ -29,9 +29,10 @@ async function gather(studio: Studio, tell: (words: string) => void): Promise<Pa
     for (const zone of result.head.zones) {
         tell(`gathering ${zone.name}`);
         for (let session = 0; session < zone.sessions.length; ++session) {
-            skins[`${zone.key} ${session}`] = await packed(await api.skin(engine, {course}, zone.key, session));
+            const key = `${zone.key} ${session}`;
+            skins[key] = await packed(await api.skin(engine, {course}, zone.key, session));
+            fields[key] = await packed(await api.fields(engine, {course}, zone.key, session, 'save'));
         }
-        fields[zone.key] = await packed(await api.fields(engine, {course}, zone.key, 'save'));
     }
     const zones = catalogue.zones.map(({key, name: words, group}) => ({key, name: words, group}));
     return {name, course, version: version.version, commit: version.commit, zones, result: await packed(result), skins, fields};

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Face and body: zones to pick, planned depth and density, waits and refusals, in colour and in text.
 import {colour, css, ink_on, paint_scale} from '../charts/colours.ts';
-import {h, s} from '../shell/dom.ts';
+import {button, h, s} from '../shell/dom.ts';
 import {number_words} from '../text/words.ts';
 import {figures, type Figure} from './map_shapes.ts';
 import type {MakeView, Scene} from './view.ts';
 import {zone_card} from './zone_card.ts';
 import {zone_states, type ZoneState} from './zone_state.ts';
 
+type Reading = 'depth' | 'density';
+
 const deepest_mm = 2.5;  // end of the colour scale: the deepest that any course may ask for
+const density_ends = [100, 200, 500, 1000, 2000, 5000, 10000];  // the first that holds every zone ends the scale
 
 function hatch(id: string, kind: string): SVGElement {
     return s('pattern', {id, attrs: {width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'}},
@@ -22,7 +25,18 @@ export const map_view: MakeView = studio => {
     const labels = new Map<string, SVGTextElement[]>();
     const card = zone_card(studio);
     const scale = h('canvas', {attrs: {width: 160, height: 10, 'aria-hidden': 'true'}});
+    const scale_end = h('span');
+    const ways = ([['depth', 'Planned depth'], ['density', 'Predicted density']] as const).map(([to, words]) =>
+        button(words, () => { reading = to; again(); }, {class: 'quiet', attrs: {'data-reading': to}}));
     let states: ZoneState[] = [];
+    let reading: Reading = 'depth';
+    let again: () => void = () => undefined;
+
+    /** Value of a zone in the reading that colours the map, and the end of its scale. */
+    const value_of = (state: ZoneState): number | undefined => reading === 'depth' ? state.depth_mm : state.density;
+    const end_of = (): number => reading === 'depth' ? deepest_mm
+        : density_ends.find(end => states.every(state => (state.density ?? 0) <= end)) ?? density_ends.at(-1)!;
+    const colour_of = (value: number): ReturnType<typeof colour> => colour(value / end_of(), reading === 'depth' ? 'viridis' : 'cividis');
 
     function draw(figure: Figure): SVGElement {
         const known = new Set(catalogue.zones.map(z => z.key));
@@ -51,47 +65,55 @@ export const map_view: MakeView = studio => {
     }
 
     function paint(state: ZoneState, chosen: boolean): void {
+        const value = value_of(state);
         for (const group of shapes.get(state.zone.key) ?? []) {
             group.setAttribute('aria-label', `${state.zone.name}: ${state.words}`);
             group.setAttribute('aria-pressed', String(chosen));
             group.setAttribute('class', `zone ${state.standing}${chosen ? ' chosen' : ''}`);
             group.querySelector('title')!.textContent = `${state.zone.name}: ${state.words}`;
-            const fill = state.depth_mm === undefined ? '' : css(colour(state.depth_mm / deepest_mm));
-            if (state.standing === 'planned') group.style.setProperty('--fill', fill);
+            if (state.standing === 'planned' && value !== undefined) group.style.setProperty('--fill', css(colour_of(value)));
             else group.style.removeProperty('--fill');
         }
         for (const text of labels.get(state.zone.key) ?? []) {
-            const planned = state.standing === 'planned' && state.depth_mm !== undefined;
-            text.textContent = planned ? number_words(state.depth_mm)
+            const planned = state.standing === 'planned' && value !== undefined;
+            text.textContent = planned ? number_words(value, reading === 'depth' ? 3 : 2)
                 : state.standing === 'wait' ? 'wait' : state.standing === 'refused' && chosen ? 'no' : '';
-            if (planned) text.style.setProperty('fill', ink_on(colour(state.depth_mm! / deepest_mm)));
+            if (planned) text.style.setProperty('fill', ink_on(colour_of(value)));
             else text.style.removeProperty('fill');
         }
     }
 
+    /** The same in text: what is planned, what waits, what is never needled. */
     function list(): HTMLElement {
-        const rows = states.filter(state => state.standing === 'planned' || state.standing === 'wait');
+        const rows = states.filter(state => state.standing === 'planned' || state.standing === 'wait' || state.standing === 'refused' && !state.zone.refused);
+        const never = states.filter(state => state.zone.refused).map(state => state.zone.name);
         return h('ul', {class: 'zone-list'}, ...rows.map(state => h('li', {},
-            h('strong', {text: state.zone.name}), `: ${state.words}`)));
+            h('strong', {text: state.zone.name}), `: ${state.words}`)),
+            ...(never.length ? [h('li', {class: 'small'}, h('strong', {text: 'Never needled'}), `: ${never.join(', ')}`)] : []));
     }
     const listing = h('div', {class: 'listing', attrs: {'aria-live': 'polite'}});
 
     return {
         mount(place) {
-            paint_scale(scale, 'viridis');
             place.append(h('div', {class: 'map'},
                 s('svg', {class: 'patterns', attrs: {width: 0, height: 0, 'aria-hidden': 'true'}},
                     s('defs', {}, hatch('refused-hatch', 'refused'), hatch('wait-hatch', 'wait'))),
+                h('div', {class: 'row map-bar'}, h('span', {class: 'small', text: 'Colour'}),
+                    h('div', {class: 'segments', attrs: {role: 'group', 'aria-label': 'Colour of the map'}}, ...ways),
+                    h('span', {class: 'legend small'}, '0 ', scale, ' ', scale_end)),
                 h('div', {class: 'figures'}, ...figures.map(draw)),
                 h('div', {class: 'legend small'},
-                    h('span', {}, 'planned depth 0 ', scale, ` ${deepest_mm} mm`),
                     h('span', {}, h('i', {class: 'swatch wait'}), ' waits'),
                     h('span', {}, h('i', {class: 'swatch refused'}), ' never needled'),
                     h('span', {}, h('i', {class: 'swatch open'}), ' not in this course')),
                 listing, card.element));
         },
         show(scene: Scene) {
+            again = () => this.show(scene);
             states = zone_states(catalogue.zones, scene);
+            ways.forEach(b => b.setAttribute('aria-pressed', String(b.dataset['reading'] === reading)));
+            paint_scale(scale, reading === 'depth' ? 'viridis' : 'cividis');
+            scale_end.textContent = reading === 'depth' ? `${deepest_mm} mm` : `${number_words(end_of(), 5)} channels per cm2`;
             for (const state of states) paint(state, state.zone.key === scene.state.look.zone);
             listing.replaceChildren(list());
             card.show(scene, states.find(state => state.zone.key === scene.state.look.zone));

@@ -13,6 +13,7 @@ export interface StrikeArrays {
     readonly radius: Float32Array;
     readonly tear: Float32Array;
     readonly tear_angle: Float32Array;
+    readonly opening: Float32Array;   // of the slit; empty where the engine does not tell it
     readonly layer: Float32Array;
     readonly bleeds: Float32Array;
     readonly merged: Float32Array;
@@ -23,7 +24,7 @@ export function strikes_of(frame: Frame<SkinHead>): StrikeArrays {
     const of = (name: string): Float32Array => numbers(frame, `strikes.${name}`);
     const x = of('x');
     return {count: x.length, side_mm: frame.head.side_mm, x, y: of('y'), time: of('time'), depth: of('depth'), radius: of('radius'),
-        tear: of('tear'), tear_angle: of('tear_angle'), layer: of('layer'), bleeds: of('bleeds'), merged: of('merged'), pass: of('pass')};
+        tear: of('tear'), tear_angle: of('tear_angle'), opening: of('opening'), layer: of('layer'), bleeds: of('bleeds'), merged: of('merged'), pass: of('pass')};
 }
 
 /** How many strikes have happened by time `t`; times are in order. */

@@ -8,6 +8,7 @@ import {number_words, percent} from '../text/words.ts';
 import {depth_bars} from './depth_bars.ts';
 import {player} from './player.ts';
 import {cells_of, happened, strikes_of, type StrikeArrays} from './strikes.ts';
+import {slit_width} from './skin/skin_words.ts';
 import {reduced_motion, type MakeView, type Scene} from './view.ts';
 
 const pixels = 720;            // of the square canvas
@@ -18,7 +19,33 @@ function fullest(strikes: StrikeArrays): number {
     return Math.max(1, ...cells_of(strikes, strikes.count).channels);
 }
 
-function draw(canvas: HTMLCanvasElement, strikes: StrikeArrays, head: SkinHead, count: number, top: number): void {
+/** A slit from the hole onwards, to scale but never thinner than can be seen. */
+function slit(context: CanvasRenderingContext2D, strikes: StrikeArrays, i: number, scale: number, width: number): void {
+    const long = (strikes.radius[i]! + strikes.tear[i]!) * scale, angle = strikes.tear_angle[i]!;
+    const x = strikes.x[i]! * scale, y = strikes.y[i]! * scale;
+    const wide = Math.max(2.4, (strikes.opening[i] || 2 * strikes.radius[i]! * width) * scale);
+    context.lineCap = 'round';
+    for (const [colour, more] of [['#000000', 2], [strikes.bleeds[i] ? '#8b0000' : '#ffffff', 0]] as const) {
+        context.beginPath();
+        context.moveTo(x, y);
+        context.lineTo(x + long * Math.cos(angle), y + long * Math.sin(angle));
+        context.lineWidth = wide + more;
+        context.strokeStyle = colour;
+        context.stroke();
+    }
+    context.lineWidth = 1;
+}
+
+const torn_of = ({tear, depth, merged}: StrikeArrays, count: number): number =>
+    tear.subarray(0, count).reduce((sum, t, i) => sum + (t > 0 && depth[i]! > 0 && !merged[i] ? 1 : 0), 0);
+
+interface Drawn {
+    readonly strikes: StrikeArrays;
+    readonly head: SkinHead;
+    readonly slit_width: number;
+}
+
+function draw(canvas: HTMLCanvasElement, {strikes, head, slit_width}: Drawn, count: number, top: number): void {
     const context = canvas.getContext('2d');
     if (!context) return;
     const scale = pixels / strikes.side_mm;
@@ -33,6 +60,7 @@ function draw(canvas: HTMLCanvasElement, strikes: StrikeArrays, head: SkinHead, 
     context.lineWidth = 1;
     for (let i = 0; i < count; ++i) {
         if (!(strikes.depth[i]! > 0)) continue;
+        if (strikes.tear[i]! > 0) slit(context, strikes, i, scale, slit_width);
         context.beginPath();
         context.arc(strikes.x[i]! * scale, strikes.y[i]! * scale, Math.max(1.6, strikes.radius[i]! * scale), 0, 7);
         context.fillStyle = strikes.bleeds[i] ? '#8b0000' : '#ffffff';
@@ -54,7 +82,7 @@ function draw(canvas: HTMLCanvasElement, strikes: StrikeArrays, head: SkinHead, 
     context.strokeRect(...box);
 }
 
-export const strokes_view: MakeView = () => {
+export const strokes_view: MakeView = studio => {
     const canvas = h('canvas', {class: 'strokes', attrs: {width: pixels, height: pixels, role: 'img'}});
     const scale = h('canvas', {attrs: {width: 160, height: 10, 'aria-hidden': 'true'}});
     const scale_end = h('span');
@@ -74,7 +102,7 @@ export const strokes_view: MakeView = () => {
         const whole = strikes.time.at(-1) ?? 0;
         const t = share * whole;
         const count = share >= 1 ? strikes.count : happened(strikes, t);
-        draw(canvas, strikes, frame.head, count, top);
+        draw(canvas, {strikes, head: frame.head, slit_width: slit_width(studio)}, count, top);
         const {total, channels} = cells_of(strikes, count);
         const missed = channels.filter(c => c === 0).length / channels.length;
         const area_cm2 = strikes.side_mm ** 2 / 100;
@@ -83,6 +111,7 @@ export const strokes_view: MakeView = () => {
         facts.replaceChildren(...fact('Strikes so far', number_words(count, 6)),
             ...fact('Channels per cm2', number_words(total / area_cm2, 3)),
             ...fact('Cells of 1 mm still untouched', percent(missed)),
+            ...fact('Torn to a slit', number_words(torn_of(strikes, count))),
             ...fact('Bleeding dots', number_words(strikes.bleeds.subarray(0, count).reduce((sum, b) => sum + (b ? 1 : 0), 0))));
         canvas.setAttribute('aria-label', `Square of ${strikes.side_mm} mm: ${count} strikes so far, `
             + `${number_words(total / area_cm2, 3)} channels per square centimetre, ${percent(missed)} of the cells untouched`);
@@ -92,7 +121,7 @@ export const strokes_view: MakeView = () => {
             paint_scale(scale, 'cividis');
             place.append(h('div', {class: 'strokes-view'}, wait,
                 h('div', {class: 'strokes-picture'}, canvas, playing.element,
-                    h('p', {class: 'legend small'}, h('span', {}, '0 ', scale, ' ', scale_end), h('span', {text: 'white: channel, dark red: bleeds, square: device'}))),
+                    h('p', {class: 'legend small'}, h('span', {}, '0 ', scale, ' ', scale_end), h('span', {text: 'white: channel, dark red: bleeds, line: torn to a slit, square: device'}))),
                 h('div', {class: 'strokes-side'}, facts, bars.element)));
         },
         show({answers}: Scene) {

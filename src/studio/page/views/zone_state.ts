@@ -26,10 +26,10 @@ export function zone_states(zones: readonly ZoneEntry[], {state, answers}: Scene
     const results = shown_frame(state, answers)?.head.zones ?? [];
     const screening = answers.planned?.screening ?? [];
     return zones.map(zone => {
-        const visits = results.find(r => r.key === zone.key)?.visits ?? [];
+        const result = results.find(r => r.key === zone.key), visits = result?.visits ?? [], spread = result?.density;
         const found = screening.find(s => s.zone === zone.key);
         const deepest = Math.max(...visits.map(v => v.depth_mm ?? 0));
-        const mean = visits.reduce((sum, v) => sum + (v.channels_per_cm2 ?? 0), 0) / Math.max(visits.length, 1);
+        const mean = spread?.mean ?? visits.reduce((sum, v) => sum + (v.channels_per_cm2 ?? 0), 0) / Math.max(visits.length, 1);
         const refused = zone.refused || (found ? refusing.test(found.state) : false);
         const wait = found && waiting.test(found.state);
         const standing: Standing = refused ? 'refused' : wait ? 'wait' : visits.length ? 'planned' : 'open';
@@ -38,7 +38,7 @@ export function zone_states(zones: readonly ZoneEntry[], {state, answers}: Scene
         if (wait) parts.push(found.until ? `waits until ${date_words(found.until)}` : 'waits');
         if (visits.length) {
             parts.push(`${visits.length} session${visits.length === 1 ? '' : 's'}, ${number_words(deepest)} mm deep`);
-            if (mean > 0) parts.push(`about ${number_words(mean, 2)} channels per cm2`);
+            if (mean > 0) parts.push(`about ${number_words(mean, 2)} channels per cm2${spread ? ` (${number_words(spread.low, 2)} to ${number_words(spread.high, 2)} from square to square)` : ''}`);
         }
         if (!parts.length) parts.push('not in this course');
         const reason = refused ? zone.reason || found?.reason : found?.reason;

@@ -1,85 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
-// Layers to scale, real punctures with their depth and radius, the painted cut and surface.
-import {BoxGeometry, CanvasTexture, Color, CylinderGeometry, DoubleSide, EdgesGeometry, Group, InstancedMesh, LineBasicMaterial,
-    LineSegments, LinearFilter, Matrix4, Mesh, MeshBasicMaterial, MeshLambertMaterial, Plane, PlaneGeometry, SphereGeometry,
-    SRGBColorSpace, Vector3, type Material, type BufferGeometry} from 'three';
+// Layers to scale: solid behind the cut, glass before it; the painted cut and surface; names and a ruler.
+import {BoxGeometry, BufferGeometry, CanvasTexture, EdgesGeometry, Float32BufferAttribute, Group, LineBasicMaterial, LineSegments, LinearFilter,
+    Mesh, MeshBasicMaterial, MeshLambertMaterial, Plane, PlaneGeometry, SRGBColorSpace, DoubleSide, Vector3, type Material, type Sprite} from 'three';
 import type {LayerHead} from '../../api/heads.ts';
-import {colour} from '../../charts/colours.ts';
+import {number_words} from '../../text/words.ts';
 import type {StrikeArrays} from '../strikes.ts';
+import {make_channels} from './channels.ts';
+import {forget, label, ruler_marks} from './labels.ts';
 import type {Window} from './paint.ts';
 
 // Colours of the layers: apart in lightness as well, so that they need no colour vision.
 export const layer_colours: Readonly<Record<string, number>> = {
-    stratum_corneum: 0xf4e3c1, viable_epidermis: 0xd9a679, papillary_dermis: 0xe8b4a8, reticular_dermis: 0xc98a86, fat: 0xf3d98b,
+    stratum_corneum: 0xfbf0d9, viable_epidermis: 0xc98b5e, papillary_dermis: 0xf0c4b8, reticular_dermis: 0xcf8f8a, fat: 0xf3d98b,
 };
-const deepest_mm = 2.5;
+const named_share = 0.07;        // of the block's depth: thinner layers are named in the legend only
+
+/** How the block is filled: solid layers, or only their outlines around a cloud. */
+export type Filling = 'solid' | 'outline';
 
 export interface Block {
     readonly group: Group;
     /** Shows the channels `open` (0 to 1) wide. */
     close_to(open: number): void;
-    /** Cuts the front away at a share of the block's side from the back. */
-    cut_at(share: number): void;
+    /** Cuts at a share of the block's side from the back; `front` tells whether the rest is kept as glass. */
+    cut_at(share: number, front: boolean, filling: Filling): void;
     show_fields(cut: HTMLCanvasElement | undefined, top: HTMLCanvasElement | undefined): void;
     dispose(): void;
 }
 
-/** Channels inside the window, by their index. */
-export function inside(strikes: StrikeArrays, window: Window): number[] {
-    const list: number[] = [];
-    for (let i = 0; i < strikes.count; ++i) {
-        const x = strikes.x[i]! - window.x0, y = strikes.y[i]! - window.y0;
-        if (strikes.depth[i]! > 0 && !strikes.merged[i] && x >= 0 && y >= 0 && x <= window.side && y <= window.side) list.push(i);
-    }
-    return list;
+export interface BlockAsked {
+    readonly layers: readonly LayerHead[];
+    readonly strikes: StrikeArrays;
+    readonly window: Window;
+    readonly slit_width: number;
+    readonly ink: string;        // of the words
 }
 
-export function make_block(layers: readonly LayerHead[], strikes: StrikeArrays, window: Window): Block {
+export function make_block({layers, strikes, window, slit_width, ink}: BlockAsked): Block {
     const group = new Group();
     const rubbish: (Material | BufferGeometry | CanvasTexture)[] = [];
     const keep = <T extends Material | BufferGeometry | CanvasTexture>(thing: T): T => { rubbish.push(thing); return thing; };
+    const words: Sprite[] = [];
     const {side, depth} = window;
-    const knife = new Plane(new Vector3(0, 0, -1), side / 2);
-    const clip = {clippingPlanes: [knife]};
+    const knife = new Plane(new Vector3(0, 0, -1), side);
 
-    for (const layer of layers) {
-        const bottom = Math.min(layer.bottom_mm, depth), thick = bottom - layer.top_mm;
-        if (thick <= 0) continue;
-        const shape = keep(new BoxGeometry(side, thick, side));
-        const body = new Mesh(shape, keep(new MeshLambertMaterial({color: layer_colours[layer.key] ?? 0xcccccc, transparent: true,
-            opacity: 0.3, depthWrite: false, side: DoubleSide, ...clip})));
-        const edges = new LineSegments(keep(new EdgesGeometry(shape)), keep(new LineBasicMaterial({color: 0x6b4a42, transparent: true, opacity: 0.7, ...clip})));
-        for (const part of [body, edges]) {
+    const line = keep(new LineBasicMaterial({color: 0x6b4a42, transparent: true, opacity: 0.75}));
+    const parts = layers.filter(layer => layer.top_mm < depth).map(layer => {
+        const thick = Math.min(layer.bottom_mm, depth) - layer.top_mm;
+        const shape = keep(new BoxGeometry(side, thick, 1));
+        const color = layer_colours[layer.key] ?? 0xcccccc;
+        const solid = new Mesh(shape, keep(new MeshLambertMaterial({color})));
+        const glass = new Mesh(shape, keep(new MeshLambertMaterial({color, transparent: true, opacity: 0.1, depthWrite: false, side: DoubleSide})));
+        const solid_edges = new LineSegments(keep(new EdgesGeometry(shape)), line), glass_edges = new LineSegments(solid_edges.geometry, line);
+        for (const part of [solid, glass, solid_edges, glass_edges]) {
             part.position.y = -layer.top_mm - thick / 2;
             group.add(part);
         }
-    }
-
-    const shown = inside(strikes, window);
-    const needle = keep(new CylinderGeometry(1, 0.12, 1, 14, 1));
-    needle.translate(0, -0.5, 0);
-    const channels = new InstancedMesh(needle, keep(new MeshLambertMaterial({...clip})), Math.max(shown.length, 1));
-    const blood = shown.filter(i => strikes.bleeds[i]);
-    const drops = new InstancedMesh(keep(new SphereGeometry(1, 10, 6)), keep(new MeshLambertMaterial({color: 0xa30f1a, ...clip})), Math.max(blood.length, 1));
-    channels.count = shown.length;
-    drops.count = blood.length;
-    const x_of = (i: number): number => strikes.x[i]! - window.x0 - side / 2;
-    const z_of = (i: number): number => strikes.y[i]! - window.y0 - side / 2;
-    shown.forEach((i, at) => {
-        const [r, g, b] = colour(strikes.depth[i]! / deepest_mm);
-        channels.setColorAt(at, new Color().setRGB(r / 255, g / 255, b / 255, SRGBColorSpace));
+        if (thick > named_share * depth) {
+            const name = label(layer.name, ink, 'left');
+            name.position.set(side / 2 + 0.03 * side, -layer.top_mm - thick / 2, side / 2);
+            words.push(name);
+        }
+        return {solid, glass, solid_edges, glass_edges};
     });
-    group.add(channels, drops);
+    const marks = ruler_marks(depth);
+    for (const mm of marks) {
+        const mark = label(mm === 0 ? '0 mm' : number_words(mm, 2), ink, 'right');
+        mark.position.set(-side / 2 - 0.05 * side, -mm, side / 2);
+        words.push(mark);
+    }
+    const ticks = new BufferGeometry();
+    ticks.setAttribute('position', new Float32BufferAttribute(marks.flatMap(mm => [-side / 2 - 0.04 * side, -mm, side / 2, -side / 2, -mm, side / 2]), 3));
+    const ruler = new LineSegments(keep(ticks), keep(new LineBasicMaterial({color: ink})));
+    group.add(ruler, ...words);
 
-    const plane = new PlaneGeometry(1, 1);
-    keep(plane);
-    const cut = new Mesh(plane, keep(new MeshBasicMaterial({side: DoubleSide})));
+    const channels = make_channels(strikes, window, slit_width, knife);
+    group.add(...channels.parts);
+
+    const plane = keep(new PlaneGeometry(1, 1));
+    const cut = new Mesh(plane, keep(new MeshBasicMaterial()));
     cut.scale.set(side, depth, 1);
     cut.position.y = -depth / 2;
-    const top = new Mesh(plane, keep(new MeshBasicMaterial({side: DoubleSide, ...clip})));
+    const top = new Mesh(plane, keep(new MeshBasicMaterial({clippingPlanes: [knife]})));
     top.rotation.x = -Math.PI / 2;
     top.scale.set(side, side, 1);
-    top.position.y = 0.004;
+    top.position.y = 0.001;
     group.add(cut, top);
     cut.visible = top.visible = false;
 
@@ -97,28 +102,24 @@ export function make_block(layers: readonly LayerHead[], strikes: StrikeArrays, 
         }
         map.needsUpdate = true;
     }
-    const matrix = new Matrix4();
     return {
         group,
-        close_to(open) {
-            const width = 0.25 + 0.75 * Math.sqrt(Math.max(0, open));  // a closed channel stays visible as a trace
-            shown.forEach((i, at) => {
-                const r = strikes.radius[i]! * width;
-                matrix.makeScale(r, strikes.depth[i]!, r).setPosition(x_of(i), 0.002, z_of(i));
-                channels.setMatrixAt(at, matrix);
-            });
-            blood.forEach((i, at) => {
-                const r = strikes.radius[i]! * 1.8 * Math.max(open, 0.001);
-                matrix.makeScale(r, r * 0.6, r).setPosition(x_of(i), 0, z_of(i));
-                drops.setMatrixAt(at, matrix);
-            });
-            channels.instanceMatrix.needsUpdate = true;
-            drops.instanceMatrix.needsUpdate = true;
-        },
-        cut_at(share) {
-            const z = -side / 2 + share * side;
-            knife.constant = z + 1e-4;
-            cut.position.z = z;
+        close_to: channels.close_to,
+        cut_at(share, front, filling) {
+            const at = Math.min(Math.max(share, 0.001), 1) * side, z = -side / 2 + at, rest = side - at;
+            for (const {solid, glass, solid_edges, glass_edges} of parts) {
+                solid.scale.z = solid_edges.scale.z = at;
+                solid.position.z = solid_edges.position.z = -side / 2 + at / 2;
+                glass.scale.z = glass_edges.scale.z = Math.max(rest, 1e-6);
+                glass.position.z = glass_edges.position.z = z + rest / 2;
+                solid.visible = filling === 'solid';
+                glass.visible = glass_edges.visible = front && rest > 1e-3 * side;
+            }
+            knife.constant = front ? side : z + 1e-3 * side;
+            cut.position.z = z + 1e-3 * side;
+            const face = front ? side / 2 : z;      // the ruler stands where the block ends
+            for (const word of words) word.position.z = face;
+            ruler.position.z = face - side / 2;
         },
         show_fields(cut_picture, top_picture) {
             texture(cut, cut_picture);
@@ -127,7 +128,7 @@ export function make_block(layers: readonly LayerHead[], strikes: StrikeArrays, 
         dispose() {
             group.removeFromParent();
             channels.dispose();
-            drops.dispose();
+            words.forEach(forget);
             for (const thing of rubbish) thing.dispose();
         },
     };

@@ -12,7 +12,7 @@ export interface Window {
 
 type Distance = (x: number, y: number) => number;
 
-function paint(canvas: HTMLCanvasElement, ends: readonly [number, number],
+export function paint(canvas: HTMLCanvasElement, ends: readonly [number, number],
                value: (column: number, row: number) => number): void {
     const context = canvas.getContext('2d');
     if (!context) return;

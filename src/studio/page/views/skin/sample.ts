@@ -62,6 +62,13 @@ export function ends_of(frame: Frame<FieldsHead>, field: FieldHead): [low: numbe
     return ends;
 }
 
+/** The field before it was hurt: its first values farthest from any channel, by depth. */
+export function rest_of(frame: Frame<FieldsHead>, field: FieldHead): (z: number) => number {
+    const first = snapshot(frame, field, -Infinity);
+    const edge = {low: Math.max(0, first.r.length - 2), share: 1};
+    return z => value_in(first, place_in(first.z, z), edge);
+}
+
 const found = new WeakMap<Frame<FieldsHead>, Map<string, [number, number]>>();  // forgotten with their frame
 
 function search_ends(frame: Frame<FieldsHead>, field: FieldHead): [low: number, high: number] {

@@ -27,8 +27,8 @@ export function make_world(place: HTMLElement): World | undefined {
     canvas.tabIndex = 0;
     place.append(canvas);
     const scene = new Scene();
-    scene.add(new AmbientLight(0xffffff, 2.2));
-    const sun = new DirectionalLight(0xffffff, 2);
+    scene.add(new AmbientLight(0xffffff, 1.7));
+    const sun = new DirectionalLight(0xffffff, 1.3);
     sun.position.set(4, 10, 6);
     scene.add(sun);
     const camera = new PerspectiveCamera(35, 1, 0.05, 200);
@@ -71,7 +71,7 @@ export function make_world(place: HTMLElement): World | undefined {
     return {
         scene, canvas, draw,
         look(side, depth, from) {
-            const far = Math.max(side, depth) * 1.8;
+            const far = Math.max(side, depth * 1.2) * 1.95;
             const spots = {corner: [0.55, 0.5, 0.85], front: [0, 0.02, 1.05], top: [0, 1.05, 0.001]} as const;
             const [x, y, z] = spots[from];
             controls.target.set(0, from === 'top' ? 0 : -depth / 2, 0);
