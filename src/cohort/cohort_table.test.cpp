@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "cohort/cohort_summary.hpp"
+#include "cohort/testing.hpp"
 
 namespace needlework {
 namespace {
@@ -18,8 +19,9 @@ constexpr const char* two_zones =
 
 CohortTable table_of(const std::string& course) {
     const Parameters registry = all_parameters();
-    const auto table = cohort_table({.toml = course, .file_name = "c.toml", .people = 16}, registry,
-                                    shipped_posterior(registry));
+    const auto table =
+        cohort_table({.toml = course + coarse_model, .file_name = "c.toml", .people = 16}, registry,
+                     shipped_posterior(registry));
     if (!table) throw std::runtime_error{issue_text(table.error())};
     return *table;
 }

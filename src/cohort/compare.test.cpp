@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "cohort/testing.hpp"
+
 namespace needlework {
 namespace {
 
@@ -12,7 +14,7 @@ CourseFile course_of(const std::string& depth, const std::string& more = "") {
     const std::string text =
         "[person]\nage = \"40 yr\"\n[device]\nmodel = \"skinpen-precision\"\n"
         "[[sessions]]\nzones = [\"cheek\"]\npasses = 4\ndepth = \"" +
-        depth + "\"\n[run]\nuntil = \"30 day\"\n" + more;
+        depth + "\"\n[run]\nuntil = \"30 day\"\n" + more + coarse_model;
     Checked<CourseFile> course = read_course(text, "course.toml", all_parameters());
     EXPECT_TRUE(course) << issue_text(course ? Issues{} : course.error());
     return *course;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "cohort/doubt.hpp"
+#include "cohort/testing.hpp"
 #include "core/normal.hpp"
 
 namespace needlework {
@@ -29,7 +30,7 @@ Posterior prior() {
 constexpr Running a_month{.seed = 7, .person = 0, .last_day = 28.0};
 
 std::vector<Bands> bands(int threads) {
-    const Parameters parameters = all_parameters();
+    const Parameters parameters = coarse(all_parameters());
     Watch watch;
     watch.threads = threads;
     const Course own = treat({}, one_session(), parameters, a_month, watch);
@@ -49,7 +50,7 @@ TEST(People, two_threads_give_the_same_bands_as_one) {
 }
 
 TEST(People, bands_are_ordered_and_begin_where_the_person_begins) {
-    const Parameters parameters = all_parameters();
+    const Parameters parameters = coarse(all_parameters());
     const Course own = treat({}, one_session(), parameters, a_month, {});
     const Bands band = bands_of_people(own, parameters, prior(), a_month, 5, {}).at(0);
     for (std::size_t i = 0; i < band.readings.size(); ++i) {
@@ -71,7 +72,7 @@ TEST(People, bands_are_ordered_and_begin_where_the_person_begins) {
 }
 
 TEST(People, a_person_who_asked_to_stop_gets_the_bands_of_those_that_were_done) {
-    const Parameters parameters = all_parameters();
+    const Parameters parameters = coarse(all_parameters());
     const Course own = treat({}, one_session(), parameters, a_month, {});
     const std::atomic<bool> stop{true};
     Watch watch;
@@ -80,7 +81,7 @@ TEST(People, a_person_who_asked_to_stop_gets_the_bands_of_those_that_were_done) 
 }
 
 TEST(People, each_cause_has_its_part_and_the_product_has_none) {
-    const Parameters parameters = all_parameters();
+    const Parameters parameters = coarse(all_parameters());
     const Course own = treat({}, one_session(), parameters, a_month, {});
     const Bands band = bands_of_people(own, parameters, prior(), a_month, 6, {}).at(0);
     EXPECT_EQ(band.paired, 3);
@@ -97,7 +98,7 @@ TEST(People, each_cause_has_its_part_and_the_product_has_none) {
 }
 
 TEST(People, without_doubt_about_the_model_the_model_has_no_part) {
-    const Parameters parameters = all_parameters();
+    const Parameters parameters = coarse(all_parameters());
     const Course own = treat({}, one_session(), parameters, a_month, {});
     const Bands band = bands_of_people(own, parameters, Posterior{}, a_month, 4, {}).at(0);
     EXPECT_EQ(find_band(band, "collagen")->split.back().share(Cause::model), 0.0);
