@@ -75,14 +75,6 @@ Difference difference_of(const ZoneCourse& a, const ZoneCourse& b, const Sides& 
     return d;
 }
 
-/// Chance that a difference is on the better side; ties count half.
-double chance_better(const std::vector<double>& differences, int better) {
-    if (better == 0 || differences.empty()) return 0.5;
-    double sum = 0.0;
-    for (const double d : differences) sum += d == 0.0 ? 0.5 : d * better > 0.0 ? 1.0 : 0.0;
-    return sum / static_cast<double>(differences.size());
-}
-
 using Pairs = PairedRuns<std::vector<Difference>>;
 
 ReadingComparison compare_reading(const ZoneCourse& a, const ZoneCourse& b, const Sides& sides,
@@ -110,7 +102,7 @@ ReadingComparison compare_reading(const ZoneCourse& a, const ZoneCourse& b, cons
     }
     const std::size_t end = sides.days.size() - 1;
     const std::vector<double> last = pairs.of_people(at(end));
-    c.a_is_better = chance_better(last, c.better);
+    c.a_is_better = win_share(last, c.better);
     const auto told = std::count_if(last.begin(), last.end(), [&](double d) {
         return std::abs(d) >= mine.smallest_visible && mine.smallest_visible > 0.0;
     });
@@ -125,7 +117,7 @@ MilestoneComparison compare_milestone(const ZoneCourse& a, const ZoneCourse& b, 
     const MilestoneName& name = milestone_names()[which];
     const auto number = [&](const std::vector<Difference>& d) { return d[zone].milestones[which]; };
     std::vector<double> values = pairs.of_people(number);
-    const double chance = chance_better(values, name.better);
+    const WinShare chance = win_share(values, name.better);
     std::vector<DecidingNumber> decide = deciding_numbers(drawn, values);
     const Prediction is = predict(values, 0.0);
     return {name.id,

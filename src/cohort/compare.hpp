@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cohort/cohort.hpp"
+#include "cohort/win_share.hpp"
 #include "treat/course_file.hpp"
 #include "treat/treat.hpp"
 
@@ -20,10 +21,9 @@ struct ReadingComparison {
     std::vector<double> a{}, b{};  ///< of the person of each file
     /// Middle 90 % of the difference of the skin between A and B over the same people, and middle.
     std::vector<double> low{}, middle{}, high{};
-    double a_is_better =
-        0.5;             ///< at the end: chance for one person, ties half; 0.5 where better = 0
-    double told = 0;     ///< share of people in whom the difference could be told at the end
-    CauseSplit split{};  ///< of the difference at the end
+    WinShare a_is_better{};  ///< at the end
+    double told = 0;         ///< share of people in whom the difference could be told at the end
+    CauseSplit split{};      ///< of the difference at the end
 };
 
 /// What A has more than A with that one setting of B, for the person of A's file.
@@ -38,7 +38,7 @@ struct MilestoneComparison {
     int better = 0;
     double a = 0, b = 0;                   ///< of the person of each file
     double low = 0, middle = 0, high = 0;  ///< of the difference over the same people
-    double a_is_better = 0.5;
+    WinShare a_is_better{};
     CauseSplit split{};
     std::vector<DecidingNumber> numbers{};  ///< of A's file; those that decide the difference
     /// One for each setting that differs; what is missing to a - b comes of settings together.

@@ -27,7 +27,7 @@ TEST(Compare, a_course_with_itself_differs_in_nothing_and_wins_half) {
     EXPECT_TRUE(c.notes.empty());
     ASSERT_EQ(c.zones.size(), 1u);
     for (const ReadingComparison& r : c.zones[0].readings) {
-        EXPECT_EQ(r.a_is_better, 0.5) << r.id;
+        EXPECT_EQ(r.a_is_better.share(), 0.5) << r.id;
         EXPECT_EQ(r.told, 0.0) << r.id;
         for (std::size_t t = 0; t < r.day.size(); ++t) {
             ASSERT_EQ(r.low[t], 0.0) << r.id;
@@ -35,7 +35,7 @@ TEST(Compare, a_course_with_itself_differs_in_nothing_and_wins_half) {
         }
     }
     for (const MilestoneComparison& m : c.zones[0].milestones) {
-        EXPECT_EQ(m.a_is_better, 0.5) << m.id;
+        EXPECT_EQ(m.a_is_better.share(), 0.5) << m.id;
         EXPECT_EQ(m.split.sum(), 0.0) << m.id;
     }
 }
@@ -50,11 +50,11 @@ TEST(Compare, swapping_the_courses_turns_every_difference_round) {
         const MilestoneComparison& one = forth.zones[0].milestones[m];
         const MilestoneComparison& other = back.zones[0].milestones[m];
         EXPECT_DOUBLE_EQ(one.low, -other.high) << one.id;
-        EXPECT_DOUBLE_EQ(one.a_is_better, 1.0 - other.a_is_better) << one.id;
+        EXPECT_DOUBLE_EQ(one.a_is_better.share(), 1.0 - other.a_is_better.share()) << one.id;
     }
     // Three times the depth opens more tissue: more collagen for everybody.
     EXPECT_GT(forth.zones[0].milestones[0].low, 0.0);
-    EXPECT_EQ(forth.zones[0].milestones[0].a_is_better, 1.0);
+    EXPECT_EQ(forth.zones[0].milestones[0].a_is_better.share(), 1.0);
 }
 
 TEST(Compare, one_setting_alone_makes_the_whole_difference_and_two_are_told_apart) {

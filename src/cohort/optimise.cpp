@@ -10,6 +10,7 @@
 #include <map>
 #include <numeric>
 
+#include "cohort/doubt.hpp"
 #include "cohort/people.hpp"
 #include "core/workers.hpp"
 #include "treat/course_judge.hpp"
@@ -36,7 +37,11 @@ class Search {
 public:
     Search(const CourseFile& course, const OptimiseAsk& ask, const Watch& watch,
            std::vector<Candidate> candidates)
-        : course_{course}, ask_{ask}, watch_{watch} {
+        : course_{course},
+          ask_{ask},
+          watch_{watch},
+          doubt_{doubt_of(course.posterior, course.parameters)},
+          scores_{course.parameters} {
         double longest = 0;
         for (const Candidate& one : candidates) {
             longest = std::max(longest, static_cast<double>(one.last_day()));
@@ -112,18 +117,17 @@ private:
     Sample simulate(const Candidate& candidate, std::uint32_t person) const {
         Watch quiet;
         quiet.stop = watch_.stop;
-        const Running running{course_.run.seed, person, result_.read_on_day, nullptr};
-        const Course course =
-            treat(course_.person, candidate.plan,
-                  for_person(course_.parameters, course_.run.seed, person), running, quiet);
+        const Running running{course_.run.seed, 0, result_.read_on_day, nullptr};
+        const auto course = treat_one(course_.person, candidate.plan, course_.parameters, doubt_,
+                                      scores_, running, {person, person, person}, quiet);
         Sample sample;
-        if (!course.complete) return sample;
-        for (const ZoneCourse& zone : course.zones) {
+        if (!course) return sample;
+        for (const ZoneCourse& zone : course->zones) {
             const Reading& reading = *find_reading(zone.outcome, ask_.objective);
             const Milestones& m = zone.outcome.milestones;
             sample.gain += better_direction(ask_.objective) *
                            (reading.value.back() - reading.rest) /
-                           static_cast<double>(course.zones.size());
+                           static_cast<double>(course->zones.size());
             sample.redness_days = std::max(sample.redness_days, m.redness_visible_days);
             sample.pih_risk = std::max(sample.pih_risk, m.pih_risk);
             sample.scar_index = std::max(sample.scar_index, m.scar_index);
@@ -275,6 +279,8 @@ private:
     const CourseFile& course_;
     const OptimiseAsk& ask_;
     const Watch& watch_;
+    Posterior doubt_;
+    PersonScores scores_;
     Optimised result_;
     std::vector<std::vector<Sample>> samples_;
     std::vector<int> people_;

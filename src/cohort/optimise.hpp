@@ -10,7 +10,9 @@
 namespace needlework {
 
 /// What a candidate is predicted to do, over people and zones. All candidates are read on the same
-/// day and by the same people, each with the same hand and skin (common random numbers).
+/// day and by the same people, who are those of `run`: person k has the same skin, hand and sample
+/// of the posterior for every candidate (common random numbers); person 0 is the middle one with
+/// the best fit.
 struct CandidateScore {
     double gain = 0;          ///< mean over people and zones, in the unit of the objective
     double redness_days = 0;  ///< after the last session, in 9 of 10 people no more; worst zone

@@ -38,13 +38,21 @@ Json effects_json(const std::vector<SettingEffect>& effects) {
     return json;
 }
 
+Json wins_json(const WinShare& wins) {
+    return {{"share", wins.share()},
+            {"low", wins.low},
+            {"high", wins.high},
+            {"people", wins.people},
+            {"wins", wins.wins}};
+}
+
 Json reading_json(const ReadingComparison& r) {
     return {{"id", r.id},
             {"name", r.name},
             {"unit", r.unit},
             {"better", r.better},
             {"smallest_visible", r.smallest_visible},
-            {"a_is_better", r.a_is_better},
+            {"a_is_better", wins_json(r.a_is_better)},
             {"told_share", r.told},
             {"split", split_json(r.split)},
             {"day", r.day},
@@ -64,7 +72,7 @@ Json milestone_json(const MilestoneComparison& m) {
             {"difference_low", m.low},
             {"difference_middle", m.middle},
             {"difference_high", m.high},
-            {"a_is_better", m.a_is_better},
+            {"a_is_better", wins_json(m.a_is_better)},
             {"split", split_json(m.split)},
             {"deciding_numbers", numbers_json(m.numbers)},
             {"effects", effects_json(m.effects)}};
@@ -76,9 +84,9 @@ std::string in_unit(double value, const std::string& unit, bool with_sign) {
     return fmt::format("{} {}", number(value), unit);
 }
 
-std::string chance_line(double chance, int better) {
-    if (better == 0) return "neither is better or worse here";
-    return fmt::format("A is better in {:.0f} of 100 people", 100.0 * chance);
+std::string chance_line(const MilestoneComparison& m) {
+    if (m.better == 0) return "neither is better or worse here";
+    return chance_words(m.a_is_better);
 }
 
 }  // namespace
@@ -142,8 +150,7 @@ std::string comparison_text(const Comparison& c) {
                                 in_unit(m.a, m.unit, false), in_unit(m.b, m.unit, false),
                                 in_unit(m.middle, m.unit, true), in_unit(m.low, m.unit, true),
                                 in_unit(m.high, m.unit, true));
-            text += fmt::format("  {:<26} {}; {}\n", "", chance_line(m.a_is_better, m.better),
-                                split_words(m.split));
+            text += fmt::format("  {:<26} {}; {}\n", "", chance_line(m), split_words(m.split));
             const std::string effects = effects_words(m);
             if (!effects.empty()) text += fmt::format("  {:<26} {}\n", "", effects);
             if (m.numbers.empty()) continue;

@@ -54,12 +54,11 @@ std::string reading_figure(const ZoneComparison& zone, const ReadingComparison& 
                     .level = {{0.0, "no difference"}}};
     std::string caption = escape(r.name) + ". ";
     if (r.better != 0) {
-        caption +=
-            fmt::format("At the end A is better in {:.0f} of 100 people. ", 100.0 * r.a_is_better);
+        caption += "At the end: " + escape(chance_words(r.a_is_better)) + ". ";
     }
     caption += fmt::format(
-        "One reading could tell the difference in {:.0f} of 100. The spread comes from: {}.",
-        100.0 * r.told, escape(split_words(r.split)));
+        "One reading could tell the difference in {:.0f} of {}. The spread comes from: {}.",
+        r.told * r.a_is_better.people, r.a_is_better.people, escape(split_words(r.split)));
     return "<figure><figcaption><strong>" + escape(r.name) + "</strong></figcaption>" +
            legend(both) + "<div class=\"pair\">" + draw(both) + draw(difference) +
            "</div><p class=\"note\">" + caption + "</p></figure>\n";
@@ -83,8 +82,7 @@ std::string milestone_table(const ZoneComparison& zone) {
                         in_unit(m.middle, m.unit, true) + "<br/><span class=\"small\">" +
                             in_unit(m.low, m.unit, true) + " to " + in_unit(m.high, m.unit, true) +
                             "</span>",
-                        m.better == 0 ? std::string{"\u2013"}
-                                      : fmt::format("{:.0f} of 100", 100.0 * m.a_is_better),
+                        m.better == 0 ? std::string{"\u2013"} : escape(chance_short(m.a_is_better)),
                         escape(split_words(m.split)) + what_decides(m), nearest_trial_cell(m.id)});
     }
     return html_table("What a person would ask",

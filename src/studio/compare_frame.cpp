@@ -37,16 +37,19 @@ std::string win_words(const MilestoneComparison& m) {
     const std::string unit = m.unit == "-" ? "" : " " + m.unit;
     const std::string difference = "difference " + with_band(m.middle, m.low, m.high) + unit;
     if (m.better == 0) return difference;
-    return fmt::format("A is better with probability {}; {}", percent(m.a_is_better), difference);
+    return fmt::format("{}; {}", chance_words(m.a_is_better), difference);
 }
 
 /// No probability where neither of two values is the better one.
 Json win_json(const MilestoneComparison& m) {
-    const double chance = m.better == 0 ? std::numeric_limits<double>::quiet_NaN() : m.a_is_better;
+    const double chance =
+        m.better == 0 ? std::numeric_limits<double>::quiet_NaN() : m.a_is_better.share();
     return {{"key", m.id},
             {"name", m.words},
             {"text", win_words(m)},
             {"probability", chance},
+            {"probability_low", m.a_is_better.low},
+            {"probability_high", m.a_is_better.high},
             {"a", m.a},
             {"b", m.b},
             {"low", m.low},

@@ -15,6 +15,11 @@ no = ["rest"]
 max_visits = 2
 [device]
 model = "skinpen-precision"
+[model]
+heal.density_classes = 1
+heal.depth_classes = 1
+heal.finest = "40 um"
+heal.tolerance = 0.1
 END
 expect 0 "most gain" "$program" optimise "$work/lip.toml" --people 1 --quiet --out "$work/new.toml"
 expect 0 "" "$program" check "$work/new.toml"
