@@ -198,10 +198,12 @@ std::string window_table(const WhatGetsIn& in) {
                             (w->simulation_is_longer() ? " (the channels)" : " (the rule)"),
                         escape(w->why)});
     }
-    return html_table(
-        "What must wait, and how long after each session",
-        {"What", "By the rule", "Until the channels of a slow closer are shut", "Wait", "Why"},
-        rows);
+    return "<details><summary>What must wait, and how long after each session</summary>\n" +
+           html_table("The longer of the two decides",
+                      {"What", "By the rule", "Until the channels of a slow closer are shut",
+                       "Wait", "Why"},
+                      rows) +
+           "</details>\n";
 }
 
 std::string numbing_part(const NumbingReport& n, const std::string& id) {

@@ -81,7 +81,7 @@ std::string visits_part(const CoursePlan& plan, bool dated) {
              fmt::format("{:g} to {:g} h", visit.downtime_low_h, visit.downtime_high_h)});
     }
     return "<h3>Visits</h3>\n" +
-           html_table("Visits",
+           html_table("Where, how deep and how long",
                       {"Visit", "When", "What", "Numbing cream", "Length", "Usual downtime"}, rows);
 }
 

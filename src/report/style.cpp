@@ -65,6 +65,7 @@ caption { text-align: left; font-weight: 640; padding: .2rem 0 .4rem; font-size:
 th, td { padding: .38rem .6rem; text-align: right; vertical-align: top; font-weight: 400;
   font-variant-numeric: tabular-nums; }
 th:first-child, td:first-child { text-align: left; padding-left: 0; }
+th.words, td.words { text-align: left; }
 thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; vertical-align: bottom; }
 tbody tr { border-bottom: 1px solid var(--line); break-inside: avoid; }
 tbody th { min-width: 11rem; }

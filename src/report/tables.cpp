@@ -65,18 +65,48 @@ constexpr SummaryRow summary_rows[] = {
      [](const PunctureSummary& s) { return people_number(s.minutes, 2); }},
 };
 
+/// A cell that reads as a number: the first thing to be seen is a digit or a sign.
+bool is_number(std::string_view html) {
+    while (html.starts_with('<')) {
+        const std::size_t end = html.find('>');
+        if (end == std::string_view::npos) return false;
+        html.remove_prefix(end + 1);
+    }
+    if (html.starts_with("\u2212") || html.starts_with("&lt;")) return true;
+    return !html.empty() && std::string_view{"0123456789+-"}.find(html[0]) != html.npos;
+}
+
+/// Numbers stand under each other from the right, words from the left; most cells decide.
+bool holds_words(const std::vector<std::vector<std::string>>& rows, std::size_t column) {
+    std::size_t words = 0;
+    std::size_t filled = 0;
+    for (const auto& row : rows) {
+        if (column >= row.size() || row[column].empty()) continue;
+        ++filled;
+        if (!is_number(row[column])) ++words;
+    }
+    return 2 * words > filled;
+}
+
 }  // namespace
 
 std::string html_table(const std::string& caption, const std::vector<std::string>& head,
                        const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::string> side(head.size());
+    for (std::size_t i = 1; i < head.size(); ++i) {
+        if (holds_words(rows, i)) side[i] = " class=\"words\"";
+    }
     std::string html =
         "<div class=\"scroll\"><table>\n<caption>" + caption + "</caption>\n<thead><tr>";
-    for (const std::string& cell : head) html += "<th scope=\"col\">" + cell + "</th>";
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        html += "<th scope=\"col\"" + side[i] + ">" + head[i] + "</th>";
+    }
     html += "</tr></thead>\n<tbody>\n";
     for (const auto& row : rows) {
         html += "<tr>";
         for (std::size_t i = 0; i < row.size(); ++i) {
-            html += i == 0 ? "<th scope=\"row\">" + row[i] + "</th>" : "<td>" + row[i] + "</td>";
+            html += i == 0 ? "<th scope=\"row\">" + row[i] + "</th>"
+                           : "<td" + (i < side.size() ? side[i] : "") + ">" + row[i] + "</td>";
         }
         html += "</tr>\n";
     }
