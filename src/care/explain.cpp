@@ -7,6 +7,7 @@
 #include <cctype>
 #include <map>
 
+#include "care/topics.hpp"
 #include "core/csv.hpp"
 
 namespace needlework {
@@ -44,6 +45,7 @@ const std::vector<Table> tables = {
      "id",
      "indication",
      {{"subtype", "Kind"},
+      {"care", "Purpose"},
       {"icd10", "ICD-10"},
       {"depth_low_mm", "Shallowest needle, mm"},
       {"depth_default_mm", "Usual needle, mm"},
@@ -183,6 +185,7 @@ std::string wrapped(std::string_view line, std::size_t indent) {
 }  // namespace
 
 std::optional<RuleText> explain_rule(std::string_view id) {
+    if (auto topic = explain_topic(id)) return topic;
     for (const Table& table : tables) {
         const CsvTable csv = embedded_csv(table.file);
         for (const CsvRow& row : csv.rows) {
@@ -193,7 +196,7 @@ std::optional<RuleText> explain_rule(std::string_view id) {
 }
 
 std::vector<std::string> rule_ids() {
-    std::vector<std::string> ids;
+    std::vector<std::string> ids = topic_ids();
     for (const Table& table : tables) {
         for (const CsvRow& row : embedded_csv(table.file).rows) {
             const std::string& id = row.text(table.id);

@@ -50,8 +50,8 @@ public:
         care();
         normal();
         warnings();
-        out_ += fmt::format("<p class=\"small\">{} {}</p>\n</body>\n</html>\n", text_("medicine"),
-                            text_("footer"));
+        out_ += fmt::format("<p class=\"small\">{} {} {}</p>\n</body>\n</html>\n", text_("cost"),
+                            text_("medicine"), text_("footer"));
         return out_;
     }
 

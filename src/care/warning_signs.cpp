@@ -18,6 +18,7 @@ std::vector<AdverseEvent> read_events() {
                        .expected = row.text("expected") == "yes",
                        .onset_low_h = row.number("onset_low_h"),
                        .onset_high_h = row.number("onset_high_h"),
+                       .over_by_h = row.empty("over_by_h") ? 0.0 : row.number("over_by_h"),
                        .trigger = row.text("trigger"),
                        .level = row.text("level"),
                        .action = row.text("action"),

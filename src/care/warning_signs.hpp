@@ -17,6 +17,7 @@ struct AdverseEvent {
     std::string id, event;
     bool expected = false;
     double onset_low_h = 0, onset_high_h = 0;
+    double over_by_h = 0;  ///< of an expected sign; 0 = not told
     std::string trigger, level, action;
     double contact_within_h = 0;
     std::string published, sources, mark;
