@@ -153,6 +153,11 @@ std::string why_text(const CourseFile& course, const CourseJudgement& judgement)
 std::string plan_text(const CourseFile& course, const CourseJudgement& judgement) {
     const Consulted& consulted = course.consulted;
     std::string out = fmt::format("{}\n\n", course.title.empty() ? "Course" : course.title);
+    if (!consulted.plan.visits.empty()) {
+        const PlanName name = plan_name(course);
+        out += fmt::format("Plan {}, version {}: for the record of each session\n\n", name.id,
+                           name.version);
+    }
     out += screening_text(consulted.screening) + "\n";
     out += fmt::format("Visits, with {}\n", course.plan.device.name);
     for (std::size_t i = 0; i < consulted.plan.visits.size(); ++i) {

@@ -5,8 +5,11 @@
 #include "core/nearest.hpp"
 #include "record/describe.hpp"
 #include "record/entry_text.hpp"
+#include "record/plan_check.hpp"
 #include "record/record_file.hpp"
 #include "record/record_json.hpp"
+#include "record/trend.hpp"
+#include "run/plan_json.hpp"
 
 namespace needlework {
 namespace {
@@ -21,6 +24,9 @@ constexpr const char* usage =
     "    record amend FILE session|score|event id=N by=WHO reason=WHY KEY=VALUE ... | "
     "retracted=yes\n"
     "                                               a correction; the old value stays\n"
+    "    record plan FILE id=N visit=K COURSE       session N was visit K of that course: plan,\n"
+    "                                               version and what differs are added to it\n"
+    "    record trend FILE                          scores over time, with their photographs\n"
     "    record fields                              the fields of a session\n"
     "    record list FILE                           what the file holds\n"
     "    record export FILE                         all of it as JSON, to standard output\n"
@@ -140,6 +146,58 @@ Exit fields(const Words&, bool json) {
     return Exit::done;
 }
 
+Exit trend(const Words& words, bool json) {
+    const Records records = read_records(open_record_file(words[1]));
+    fmt::print("{}", json ? trends_json(records) + "\n" : trends_text(records));
+    return Exit::done;
+}
+
+/// "id=3" as 3; 0 where the word says something else.
+std::int64_t number_after(const std::string& word, std::string_view key) {
+    if (!word.starts_with(key)) return 0;
+    const std::string digits = word.substr(key.size());
+    if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos) return 0;
+    return digits.size() > 9 ? 0 : std::stoll(digits);
+}
+
+Issues no_such(const std::string& key, const std::string& what) {
+    Issue issue;
+    issue.key = key;
+    issue.what = what;
+    return {issue};
+}
+
+/// Tie a session to the visit of a plan, and write down where it left it.
+Exit hold_against_plan(const Words& words, bool json) {
+    const std::int64_t id = number_after(words[2], "id="), visit = number_after(words[3], "visit=");
+    if (id == 0 || visit == 0) {
+        return refuse(
+            no_such("record plan", "takes id=N, visit=K and a course file, in this order"), json);
+    }
+    Options of_course;
+    of_course.words = {words[4]};
+    of_course.json = json;
+    const std::optional<CourseFile> course = read_checked(course_text(of_course), of_course);
+    if (!course) return Exit::input;
+    const CoursePlan& plan = course->consulted.plan;
+    if (visit > static_cast<std::int64_t>(plan.visits.size())) {
+        return refuse(no_such("visit", fmt::format("the course has {} visits", plan.visits.size())),
+                      json);
+    }
+    const Database file = open_record_file(words[1]);
+    const PlanName name = plan_name(*course);
+    const PlannedSession planned =
+        planned_session(plan, static_cast<int>(visit), name.id, name.version);
+    SessionRecord session;
+    session.id = id;
+    session.values = plan_values(planned, session_values(file, id));
+    const std::string found = std::get<std::string>(session.values[{"audit.deviations", 0}]);
+    const Checked<std::int64_t> done = complete(file, session);
+    if (!done) return refuse(done.error(), json);
+    if (!json) fmt::print("deviations from visit {} of the plan: {}\n", visit, found);
+    return added("session", *done, json);
+}
+
 struct Task {
     const char* name;
     std::size_t least, most;  ///< words, its name among them
@@ -147,10 +205,11 @@ struct Task {
 };
 
 constexpr std::size_t any = 1000;
-constexpr Task tasks[] = {{"new", 2, 2, make},         {"add", 4, any, add_words},
-                          {"list", 2, 2, list},        {"export", 2, 2, write_json},
-                          {"import", 3, 3, read_json}, {"backup", 3, 3, back_up},
-                          {"fields", 1, 1, fields},    {"amend", 5, any, amend_words}};
+constexpr Task tasks[] = {
+    {"new", 2, 2, make},          {"add", 4, any, add_words},     {"list", 2, 2, list},
+    {"export", 2, 2, write_json}, {"import", 3, 3, read_json},    {"backup", 3, 3, back_up},
+    {"fields", 1, 1, fields},     {"amend", 5, any, amend_words}, {"plan", 5, 5, hold_against_plan},
+    {"trend", 2, 2, trend}};
 
 }  // namespace
 

@@ -35,6 +35,12 @@ CareCalendar calendar_of_visits(const CourseFile& course) {
 
 }  // namespace
 
+// Title and day of the consultation stay when a plan is changed, so a new calendar updates the old.
+std::string course_id(const CourseFile& course) {
+    return sha256_hex(course.title + '\n' + format_date(course.consulted.consultation.today))
+        .substr(0, name_length);
+}
+
 std::optional<CareCalendar> care_calendar_of(const CourseFile& course) {
     if (!course.start || course.consulted.plan.visits.empty()) return std::nullopt;
     return calendar_of_visits(course);
@@ -47,10 +53,7 @@ std::vector<RunFile> care_files(const CourseFile& course) {
     std::vector<RunFile> files;
     if (course.start) {
         const Day written_on = course.consulted.consultation.today;
-        // Title and day of the consultation stay when a plan is changed, so a new file updates the
-        // old.
-        const std::string name =
-            sha256_hex(course.title + '\n' + format_date(written_on)).substr(0, name_length);
+        const std::string name = course_id(course);
         // The day of the consultation, not the hour of this run: the same course, the same bytes.
         files.push_back(
             {"care.ics", write_ics(calendar, {.course = name, .written = WorldTime{written_on}})});

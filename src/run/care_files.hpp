@@ -11,6 +11,10 @@
 
 namespace needlework {
 
+/// The name of a course that stays while its plan is changed: made of title and day of
+/// consultation.
+std::string course_id(const CourseFile& course);
+
 /// The care calendar of a course with a first day; nothing without one.
 std::optional<CareCalendar> care_calendar_of(const CourseFile& course);
 

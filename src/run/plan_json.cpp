@@ -3,6 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/sha256.hpp"
+#include "run/care_files.hpp"
+
 namespace needlework {
 namespace {
 
@@ -122,9 +125,21 @@ std::string_view numbing_word(NumbingAdvice advice) {
     return "not without a prescriber";
 }
 
+PlanName plan_name(const CourseFile& course) {
+    constexpr std::size_t length = 16;
+    std::string text = course.plan.device.id;
+    for (const PlannedVisit& visit : course.consulted.plan.visits) {
+        text += visit_json(course.consulted.plan, visit, course.start.has_value()).dump();
+    }
+    return {course_id(course), sha256_hex(text).substr(0, length)};
+}
+
 std::string plan_json(const CourseFile& course, const CourseJudgement& judgement) {
     const CoursePlan& plan = course.consulted.plan;
+    const PlanName name = plan_name(course);
     Json all = {{"title", course.title},
+                {"plan_id", name.id},
+                {"plan_version", name.version},
                 {"planned", course.consulted.planned},
                 {"start", course.start ? Json(format_date(*course.start)) : Json(nullptr)},
                 {"device", course.plan.device.id},

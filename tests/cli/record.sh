@@ -44,3 +44,10 @@ expect 4 "none" "$program" record list "$work/none"
 expect 2 "not JSON" "$program" record import "$file" "$work/text"
 expect 0 "visit.client_id" "$program" record fields
 expect 2 "record backup FILE COPY" "$program" record
+
+# A session is tied to the visit of its plan, and what differs is logged; scores are shown over time.
+expect 0 "deviations from visit 1 of the plan" "$program" record plan "$file" id=1 visit=1 "$root/examples/plan-me.toml"
+expect 0 "audit.deviations" "$program" record export "$file"
+expect 2 "the course has" "$program" record plan "$file" id=1 visit=99 "$root/examples/plan-me.toml"
+expect 2 "in this order" "$program" record plan "$file" visit=1 id=1 "$root/examples/plan-me.toml"
+expect 0 "total 7  first" "$program" record trend "$file"
