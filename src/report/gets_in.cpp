@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "consult/care_rule.hpp"
 #include "report/numbers.hpp"
 #include "report/svg.hpp"
 #include "report/tables.hpp"
@@ -266,6 +267,13 @@ std::string sentence_list(const std::vector<std::string>& sentences) {
     return html + "</ul>\n";
 }
 
+/// Articles recommend serums through the channels; labels do not.
+std::string label_words() {
+    const CareRule& rule = *find_care_rule("DY05");
+    return fmt::format("<p>Articles: {}. Against it: {} (DY05).</p>\n", escape(rule.basis.articles),
+                       escape(rule.basis.others));
+}
+
 }  // namespace
 
 std::string gets_in_section(const ZoneView& view) {
@@ -282,7 +290,8 @@ std::string gets_in_section(const ZoneView& view) {
     }
     html += sweep_table(in.sweeps);
     if (in.numbing) html += numbing_part(*in.numbing, view.id);
-    html += "<h4>What not to put on</h4>\n" + sentence_list(in.sentences) + window_table(in);
+    html += "<h4>What not to put on</h4>\n" + label_words() + sentence_list(in.sentences) +
+            window_table(in);
     for (const std::string& note : in.uptake.notes) {
         html += "<p class=\"note\">" + escape(note) + ".</p>\n";
     }

@@ -6,6 +6,8 @@
 
 #include "core/embedded.hpp"
 #include "core/version.hpp"
+#include "report/expect_section.hpp"
+#include "report/expectations.hpp"
 #include "report/numbers.hpp"
 #include "report/plan_section.hpp"
 #include "report/run_folder.hpp"
@@ -70,6 +72,19 @@ std::string session_words(const Plan& plan) {
     return words;
 }
 
+/// " (12 needles of 0.25 mm, 2.5 mm long)"; empty where nothing is known.
+std::string needle_words(const Device& device) {
+    if (device.array.count <= 0) return "";
+    std::string words = fmt::format(" ({} needles", device.array.count);
+    if (device.needle.diameter_mm > 0.0) {
+        words += " of " + people_number(device.needle.diameter_mm, 2) + " mm";
+    }
+    if (device.needle.length_mm > 0.0) {
+        words += ", " + people_number(device.needle.length_mm, 2) + " mm long";
+    }
+    return words + "; minimally invasive, not surgery)";
+}
+
 std::string technique_words(const Technique& technique) {
     return fmt::format("{} mm set depth, {} passes", people_number(technique.depth / mm),
                        technique.passes);
@@ -80,6 +95,7 @@ std::string warnings(const Run& run) {
     for (const std::string& alarm : uptake_alarms(run.course)) {
         if (std::ranges::find(lines, alarm) == lines.end()) lines.push_back(alarm);
     }
+    for (std::string& drag : drag_warnings(run.course)) lines.push_back(std::move(drag));
     if (!run.course.complete) lines.push_back("The run was stopped early: the curves end there.");
     for (const ZoneCourse& zone : run.course.zones) {
         for (const std::string& note : zone.healing.notes) {
@@ -97,7 +113,7 @@ std::string glance(const Run& run, const std::vector<ZoneView>& views) {
     std::string html = "<section id=\"glance\"><h2>The course at a glance</h2>\n";
     html += "<p class=\"lead\">" + escape(person_words(run.course.person)) +
             ", is treated on the " + escape(zone_names(run.course)) + " with " +
-            escape(plan.device.name);
+            escape(plan.device.name) + escape(needle_words(plan.device));
     if (!plan.sessions.empty()) {
         html += ": " + escape(session_words(plan)) + ", " +
                 escape(technique_words(plan.sessions.front().technique));
@@ -120,14 +136,15 @@ std::string glance(const Run& run, const std::vector<ZoneView>& views) {
     return html + "</section>\n";
 }
 
-std::string zone_section(const ZoneView& view) {
+std::string zone_section(const Run& run, const ZoneView& view) {
     const std::string name = escape(view.zone.skin.zone ? view.zone.skin.zone->name : "Zone");
     return fmt::format("<section id=\"{}\"><h2>{}</h2>\n", view.id, name) +
-           "<h3>Skin and channels</h3>\n" + skin_section(view) + "<div class=\"pair\">" +
-           strike_map(view) + depth_histogram(view) + "</div>\n" + puncture_table(view) +
-           gets_in_section(view) + "<h3>From the first hour to the end</h3>\n" +
-           time_figures(view) + "<h3>What instruments and scales would read</h3>\n" +
-           outcome_table(view) + patch_section(view) + "</section>\n";
+           expect_section(run, view) + "<h3>Skin and channels</h3>\n" + skin_section(view) +
+           "<div class=\"pair\">" + strike_map(view) + depth_histogram(view) + "</div>\n" +
+           puncture_table(view) + gets_in_section(view) +
+           "<h3>From the first hour to the end</h3>\n" + phase_strip(view) + time_figures(view) +
+           "<h3>What instruments and scales would read</h3>\n" + outcome_table(view) +
+           patch_section(view) + "</section>\n";
 }
 
 std::vector<ZoneView> views_of(const Run& run) {
@@ -150,6 +167,7 @@ std::string contents(const Run& run, const std::vector<ZoneView>& views) {
     }
     return html +
            "<li><a href=\"#claims\">Figures you may have heard</a></li><li><a "
+           "href=\"#method\">About the method</a></li><li><a "
            "href=\"#unknown\">What we do not know</a></li><li><a "
            "href=\"#assumed\">What was assumed</a></li><li><a href=\"#settings\">What "
            "was set</a></li><li><a href=\"#sources\">Sources</a></li></ul></nav>\n";
@@ -168,9 +186,9 @@ std::string report_html(const Run& run) {
         "</p>\n<header><p class=\"brand\">Needlework course report</p><h1>" + title +
         "</h1></header>\n" + contents(run, views) + "<main>\n" + warnings(run) +
         glance(run, views) + plan_section(run.info);
-    for (const ZoneView& view : views) html += zone_section(view);
-    html += claims_section() + unknown_section(run) + assumed_section(run) + settings_section(run) +
-            sources_section(run);
+    for (const ZoneView& view : views) html += zone_section(run, view);
+    html += claims_section() + background_section(run) + unknown_section(run) +
+            assumed_section(run) + settings_section(run) + sources_section(run);
     html += fmt::format(
         "</main>\n<footer><p>{}</p><p>Needlework {}, commit {}; seed {}; course file SHA-256 "
         "{}.</p></footer>\n</body>\n</html>\n",

@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
+#include "care/topics.hpp"
+#include "consult/role.hpp"
 #include "core/markup.hpp"
 #include "report/tables.hpp"
 
@@ -63,6 +67,46 @@ std::string screening_part(const Consulted& consulted, bool dated) {
            findings_list(consulted.screening);
 }
 
+/// The least of the roles that may go as deep as this zone asks for; nullptr where none may.
+const Role* least_role(const ZonePlan& zone) {
+    const Role* least = nullptr;
+    for (const Role& role : roles()) {
+        const std::string& group = zone.zone->group;
+        const bool body = group != "face" && group != "neck" && group != "scalp";
+        const std::optional<double> cap = body ? role.cap_body_mm : role.cap_face_mm;
+        if (!role.plans || !cap || *cap < zone.depth.target_mm) continue;
+        const auto cap_of = [body](const Role& r) {
+            return body ? *r.cap_body_mm : *r.cap_face_mm;
+        };
+        if (!least || *cap < cap_of(*least)) least = &role;
+    }
+    return least;
+}
+
+/// What kind of treatment this is, for what purpose, and who may give it.
+std::string kind_part(const CoursePlan& plan) {
+    if (plan.zones.empty() || plan.zones.front().protocols.empty()) return "";
+    std::string purposes;
+    const Role* least = nullptr;
+    for (const ZonePlan& zone : plan.zones) {
+        for (const Protocol* protocol : zone.protocols) {
+            const std::string one = fmt::format("{} {}", protocol->id, purpose_of(protocol->id));
+            if (purposes.find(one) != std::string::npos) continue;
+            purposes += (purposes.empty() ? "" : ", ") + one;
+        }
+        const Role* role = least_role(zone);
+        if (role && (!least || *least->cap_face_mm < *role->cap_face_mm)) least = role;
+    }
+    const bool medical = least && (least->name == "clinician" || least->name == "hospital");
+    return fmt::format(
+        "<p>Minimally invasive, not surgery. Purpose: {} (our reading; laws differ). {}The price "
+        "of each visit and of the course is told before consent; the program knows none.</p>\n",
+        escape(purposes),
+        least ? fmt::format("The depth asks for at least: {}{}. ", escape(least->name),
+                            medical ? " (medical tier)" : "")
+              : "");
+}
+
 std::string visits_part(const CoursePlan& plan, bool dated) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < plan.visits.size(); ++i) {
@@ -75,7 +119,9 @@ std::string visits_part(const CoursePlan& plan, bool dated) {
         }
         const auto day = (visit.date - plan.visits.front().date).count();
         rows.push_back(
-            {std::to_string(i + 1), dated ? format_date(visit.date) : fmt::format("day {}", day),
+            {std::to_string(i + 1),
+             "<span class=\"date\">" +
+                 (dated ? format_date(visit.date) : fmt::format("day {}", day)) + "</span>",
              work, visit.cream ? fmt::format("{:g} min", visit.numbing_min) : "no",
              fmt::format("{:.0f} min", visit.minutes),
              fmt::format("{:g} to {:g} h", visit.downtime_low_h, visit.downtime_high_h)});
@@ -150,9 +196,9 @@ std::string plan_section(const RunInfo& info) {
     if (!info.consulted) return "";
     const Consulted& consulted = *info.consulted;
     return "<section id=\"plan\"><h2>Why this plan</h2>\n" + screening_part(consulted, info.dated) +
-           visits_part(consulted.plan, info.dated) + reasons_part(consulted) +
-           (info.judgement ? forecast_part(*info.judgement) : "") + files_part(info) +
-           "</section>\n";
+           kind_part(consulted.plan) + visits_part(consulted.plan, info.dated) +
+           reasons_part(consulted) + (info.judgement ? forecast_part(*info.judgement) : "") +
+           files_part(info) + "</section>\n";
 }
 
 }  // namespace needlework

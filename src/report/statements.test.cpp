@@ -5,8 +5,13 @@
 #include <fstream>
 #include <sstream>
 
+#include "care/care_case.test.hpp"
 #include "consult/instrument.hpp"
+#include "record/session_field.hpp"
 #include "report/trial_course.hpp"
+#include "report/trial_gets_in.hpp"
+#include "report/well_formed.hpp"
+#include "stroke/stroke.hpp"
 
 namespace needlework {
 namespace {
@@ -90,6 +95,164 @@ TEST(Statements, the_glossary_names_the_method_and_what_gives_skin_strength_reco
                               "skin needling", "strength", "recoil", "hyaluronan"}) {
         EXPECT_TRUE(says(text.str(), words)) << words;
     }
+}
+
+/// A trial course that was planned for scars of the cheek, with its judgement.
+TrialRun planned_trial() {
+    TrialRun trial = trial_run();
+    const Cared cared = care_for(healthy());
+    Consulted& consulted = trial.info.consulted.emplace();
+    consulted.asked = consulted.planned = true;
+    consulted.consultation = cared.consultation;
+    consulted.plan = cared.course;
+    ZoneJudgement j;
+    j.zone = find_zone("cheek");
+    j.reading = "collagen";
+    j.name = "Collagen, whole dermis";
+    j.unit = "% of before";
+    j.smallest_visible = 5.0;
+    j.planned = 4;
+    j.protocol_low = 3;
+    j.protocol_high = 6;
+    for (int n = 1; n <= 6; ++n) j.forecasts.push_back({n, 2.0 * n - 0.1 * n * n, 2, 0.1, 0.0});
+    trial.info.judgement.emplace().zones = {j};
+    return trial;
+}
+
+// requirements: S2-13 S0-29 S1-40 S2-14
+TEST(Statements, one_session_stands_beside_a_series_and_how_many_more_would_add) {
+    const std::string page = report_html(planned_trial().run());
+    for (const std::string& fault : page_faults(page)) ADD_FAILURE() << fault;
+    const std::size_t table = page.find("<h3>How many sessions the simulator sees</h3>");
+    ASSERT_NE(table, std::string::npos);
+    const std::string forecast = page.substr(table, page.find("<dl>", table) - table);
+    for (const char* words : {"One more adds", "4 (as planned)", ">1.90<", ">6.40<", ">8.40<"}) {
+        EXPECT_TRUE(says(forecast, words)) << words;  // 2 n - 0.1 n2 after 1, 4 and 6 sessions
+    }
+    // The number follows the concern, how marked it is, and what is wished for.
+    const auto sessions = [](const char* indication, Severity severity, std::optional<int> visits) {
+        Consultation c = healthy();
+        c.concerns[0].indication = indication;
+        c.concerns[0].severity = severity;
+        c.wishes.visits = visits;
+        return care_for(c).course.visits.size();
+    };
+    EXPECT_EQ(sessions("IN01", Severity::mild, {}), 3u);
+    EXPECT_EQ(sessions("IN01", Severity::severe, {}), 6u);
+    EXPECT_EQ(sessions("IN12", Severity::moderate, {}), 3u);
+    EXPECT_EQ(sessions("IN01", Severity::severe, 2), 2u);
+}
+
+// requirements: S3-03 S0-02
+TEST(Statements, class_purpose_needles_and_who_may_treat_stand_on_the_page) {
+    TrialRun trial = planned_trial();
+    Device& device = trial.course.plan.device;
+    device.array.count = 36;
+    device.needle.diameter_mm = 0.25;
+    device.needle.length_mm = 2.5;
+    const std::string page = report_html(trial.run());
+    for (const char* words :
+         {"36 needles of 0.25 mm, 2.5 mm long; minimally invasive, not surgery",
+          "Purpose: IN01 medical", "at least: clinician (medical tier)", "End in the deep dermis",
+          "The price of each visit and of the course is told before consent"}) {
+        EXPECT_TRUE(says(page, words)) << words;
+    }
+}
+
+// requirements: S0-09 S1-03 S2-05 S3-05
+TEST(Statements, collagen_and_firmness_have_bands_over_months_and_elastin_is_uncertain) {
+    const TrialRun trial = trial_run();
+    const std::string page = report_html(trial.run());
+    for (const char* id : {"collagen", "cutometer_r2", "elastin"}) {
+        const ReadingBand* band = find_band(trial.bands[0], id);
+        ASSERT_NE(band, nullptr) << id;
+        EXPECT_EQ(band->low.size(), trial.course.zones[0].healing.moments.size());
+    }
+    EXPECT_GE(trial.course.zones[0].healing.moments.back().day, 360.0);
+    const Reading& elastin = *find_reading(trial.course.zones[0].outcome, "elastin");
+    EXPECT_TRUE(elastin.caution.starts_with("Uncertain"));
+    EXPECT_TRUE(says(page, elastin.caution));
+    EXPECT_TRUE(says(page, "Elastin: recoil. Uncertain"));
+}
+
+// Density is the law of the strokes (Strokes.mean_density_of_a_pen_...): the motor over the glide.
+// requirements: S3-06
+TEST(Statements, glide_and_motor_give_channels_and_a_hand_that_drags_is_warned) {
+    TrialRun trial = trial_run();  // one channel in ten tears
+    const std::string warning = "Drag: 10 % of the channels tear at 20 mm/s and 1.5 mm";
+    EXPECT_TRUE(says(report_html(trial.run()), warning));
+    for (Visit& visit : trial.course.zones[0].visits) visit.punctures.summary.torn_share = 0.01;
+    EXPECT_FALSE(says(report_html(trial.run()), "Drag: "));
+    const Device& pen = *find_device("skinpen-precision");
+    Technique slow, fast, whirring;
+    fast.speed = 2.0 * slow.speed;
+    slow.frequency = fast.frequency = 60.0 / second;
+    whirring = slow;
+    whirring.frequency = 90.0 / second;
+    const double usual = expected_strikes_1_cm2(slow, pen);
+    EXPECT_NEAR(expected_strikes_1_cm2(fast, pen), 0.5 * usual, 1e-9 * usual);
+    EXPECT_NEAR(expected_strikes_1_cm2(whirring, pen), 1.5 * usual, 1e-9 * usual);
+}
+
+// requirements: S1-11
+TEST(Statements, depth_speed_passes_and_spacing_are_told_for_each_zone) {
+    const std::string page = report_html(trial_run(2).run());
+    EXPECT_TRUE(says(page, "Set depth (mm), passes, hand speed (mm/s)"));
+    EXPECT_TRUE(says(page, "<td>1.5, 4, 20</td>"));
+    // 250 channels a cm2 on a square grid lie 10 / sqrt(250) = 0.63 mm apart.
+    const std::size_t first = page.find("Spacing, were they on a square grid (mm)</th><td>0.63");
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_NE(page.find("Spacing, were they on a square grid", first + 1), std::string::npos);
+}
+
+// requirements: S0-18 S1-26 S2-08 S3-14
+TEST(Statements, what_gets_in_falls_with_time_and_labels_exclude_delivery) {
+    TrialRun trial = trial_run();
+    trial.course.zones[0].gets_in = trial_gets_in();
+    const std::string page = report_html(trial.run());
+    for (const char* words :
+         {"Half of the channels' open area is shut", "labels exclude delivery of cosmetics",
+          "What must wait, and how long after each session", "(DY05)", "Barrier nearly back",
+          "barrier over the channels"}) {
+        EXPECT_TRUE(says(page, words)) << words;
+    }
+}
+
+// requirements: S4-33
+TEST(Statements, risks_and_price_are_told_and_volume_is_swelling_or_density) {
+    const std::string page = report_html(trial_run().run());
+    for (const char* words :
+         {"<summary>What can go wrong and how often</summary>", "AE09 Post-inflammatory",
+          "<summary>What it costs</summary>", "are fluid, not collagen", "Not collagen"}) {
+        EXPECT_TRUE(says(page, words)) << words;
+    }
+    for (const char* field : {"consent.cost_visit", "consent.cost_course", "consent.told_cost"}) {
+        EXPECT_NE(find_session_field(field), nullptr) << field;
+    }
+    const Reading* fullness = find_reading(trial_run().course.zones[0].outcome, "swelling");
+    ASSERT_NE(fullness, nullptr);
+    EXPECT_EQ(fullness->name, "Early swelling");
+}
+
+// requirements: S1-23
+TEST(Statements, age_takes_collagen_and_the_gain_stands_on_top_of_that) {
+    const TrialRun trial = trial_run();
+    const std::string page = report_html(trial.run());
+    EXPECT_DOUBLE_EQ(trial.parameters["skin.dermis_decade"], 0.94);
+    // 1 - 0.94^(1/10) = 0.6 % a year.
+    EXPECT_TRUE(says(page, "Age alone takes about 0.6 % of the dermis a year (6 % a decade)"));
+    EXPECT_TRUE(says(page, "fades as collagen is exchanged"));
+}
+
+// requirements: S1-45 S2-02
+TEST(Statements, how_it_works_and_what_is_computed_lie_folded_on_the_page) {
+    const std::string page = report_html(trial_run().run());
+    const std::size_t method = page.find("<section id=\"method\">");
+    ASSERT_NE(method, std::string::npos);
+    EXPECT_NE(page.find("<summary>How needling works</summary>", method), std::string::npos);
+    EXPECT_NE(page.find("own healing", method), std::string::npos);
+    EXPECT_FALSE(says(page.substr(method), "<details open"));
+    EXPECT_TRUE(says(page, "<a href=\"#method\">"));
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .4rem 0 0; p
 .card .band { margin: 0 0 .35rem; font-size: .9rem; }
 .small, .note { font-size: .84rem; color: var(--soft); line-height: 1.42; }
 .card .small { margin: .3rem 0 0; }
+.date { white-space: nowrap; }
 .unit { font-weight: 400; color: var(--soft); }
 .warning { margin: 1.4rem 0; padding: .2rem 1.2rem .6rem; border-left: 5px solid #b5480b;
   background: #fdf3ec; }

@@ -32,6 +32,11 @@ constexpr SummaryRow summary_rows[] = {
      [](const PunctureSummary& s) { return people_number(s.strikes_per_cm2); }},
     {"Channels (per cm\u00b2)",
      [](const PunctureSummary& s) { return people_number(s.channels_per_cm2); }},
+    {"Spacing, were they on a square grid (mm)",
+     [](const PunctureSummary& s) {
+         return s.channels_per_cm2 > 0.0 ? people_number(10.0 / std::sqrt(s.channels_per_cm2), 2)
+                                         : std::string{"\u2013"};
+     }},
     {"Unevenness, CV over 1-mm cells (%)",
      [](const PunctureSummary& s) { return people_number(100.0 * s.density_cv, 2); }},
     {"1-mm cells without a channel",
@@ -117,10 +122,11 @@ std::string puncture_table(const ZoneView& view) {
     std::vector<std::string> head{"Session"};
     for (const Visit& visit : view.zone.visits) head.push_back(fmt::format("day {}", visit.day));
     std::vector<std::vector<std::string>> rows;
-    std::vector<std::string> settings{"Set depth (mm), passes"};
+    std::vector<std::string> settings{"Set depth (mm), passes, hand speed (mm/s)"};
     for (const Visit& visit : view.zone.visits) {
-        settings.push_back(fmt::format("{}, {}", people_number(visit.technique.depth / mm),
-                                       visit.technique.passes));
+        settings.push_back(fmt::format("{}, {}, {}", people_number(visit.technique.depth / mm),
+                                       visit.technique.passes,
+                                       people_number(visit.technique.speed / (mm / second))));
     }
     rows.push_back(settings);
     for (const SummaryRow& row : summary_rows) {
@@ -174,23 +180,6 @@ std::string settings_section(const Run& run) {
                          : html_table("Set by the user", {"Key", "Value"}, rows);
     return html + "<details><summary>The course file</summary>\n<pre>" +
            escape(run.info.course_toml) + "</pre>\n</details></section>\n";
-}
-
-std::string claims_section() {
-    std::vector<std::vector<std::string>> rows;
-    for (const CsvRow& row : embedded_csv("data/claims.csv").rows) {
-        std::string sources;
-        for (const std::string& key : row.list("sources")) {
-            sources += (sources.empty() ? "" : ", ") + escape(key);
-        }
-        rows.push_back({escape(row.text("claim")), escape(row.text("closest")), sources});
-    }
-    return "<section id=\"claims\"><h2>Figures you may have heard</h2>\n<p>These come from "
-           "advertising. No source was found for them, so they are unverified, and none of them "
-           "drives a number on this page. Beside each stands the closest published value.</p>\n" +
-           html_table("Advertised figures beside published ones",
-                      {"Advertised, unverified", "Closest published value", "Source"}, rows) +
-           "</section>\n";
 }
 
 std::string sources_section(const Run& run) {

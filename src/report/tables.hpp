@@ -30,7 +30,13 @@ std::string settings_section(const Run& run);
 
 /// Figures from advertising beside the closest published value (data/claims.csv). None of them
 /// drives a number of the model.
+/// And statements of articles that are wrong or contested, beside what is taken instead.
 std::string claims_section();
+
+/// How the method works, what of it is computed, what can go wrong and how often, and what a price
+/// is; all of it folded away. Needling at home comes first where the course is for home use.
+std::string background_section(const Run& run);
+
 std::string sources_section(const Run& run);
 
 }  // namespace needlework

@@ -5,6 +5,7 @@
 #include <numbers>
 
 #include "core/random.hpp"
+#include "plan/parameters.hpp"
 #include "report/run_folder.hpp"
 
 namespace needlework {
@@ -120,7 +121,8 @@ inline Healing trial_healing(const std::vector<double>& sessions, double last_da
 struct TrialRun {
     Course course;
     std::vector<Bands> bands;
-    Parameters parameters{outcome_parameters};
+    Parameters parameters{outcome_parameters, puncture_parameters, plan_parameters,
+                          skin_parameters};
     RunInfo info;
 
     Run run() const { return {course, bands, parameters, info}; }
@@ -129,6 +131,7 @@ struct TrialRun {
 inline Bands trial_bands(const ZoneCourse& zone) {
     Bands bands;
     bands.people = 32;
+    bands.coverage = 0.9;
     for (const Moment& m : zone.healing.moments) bands.day.push_back(m.day);
     for (const Reading& r : zone.outcome.readings) {
         ReadingBand band{r.id, {}, {}, {}};

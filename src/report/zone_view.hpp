@@ -22,6 +22,11 @@ std::string strike_map(const ZoneView& view);
 std::string depth_histogram(const ZoneView& view);
 std::string puncture_table(const ZoneView& view);
 std::string time_figures(const ZoneView& view);
+
+/// The phases of healing as textbooks tell them (data/healing_phases.csv) on one axis of time, and
+/// where this simulation has its peaks.
+std::string phase_strip(const ZoneView& view);
+
 std::string outcome_table(const ZoneView& view);
 
 /// The cells beside the 3-D block, where one was healed.
