@@ -21,7 +21,8 @@ std::vector<Requirement> read_requirements() {
                        .statement = row.text("statement"),
                        .verb = row.text("verb"),
                        .duty = row.text("what_the_software_must_do"),
-                       .verdict = row.text("verdict")});
+                       .verdict = row.text("verdict"),
+                       .conflicts = row.list("conflict")});
     }
     return all;
 }
@@ -85,6 +86,29 @@ std::string cell(std::string text) {
     return text;
 }
 
+/// What is taken in place of the statements that are wrong or contested.
+std::string contested_part() {
+    std::string rows;
+    const CsvTable conflicts = embedded_csv("data/rules/conflicts.csv");
+    for (const Requirement& requirement : requirements()) {
+        if (requirement.verdict != "wrong" && requirement.verdict != "contested") continue;
+        std::string taken;
+        for (const CsvRow& row : conflicts.rows) {
+            const auto& ids = requirement.conflicts;
+            if (std::find(ids.begin(), ids.end(), row.text("id")) == ids.end()) continue;
+            taken += fmt::format("{}{}: {}", taken.empty() ? "" : "; ", row.text("id"),
+                                 row.text("taken"));
+        }
+        rows += fmt::format("| {} | {} | {} | {} |\n", requirement.id, requirement.verdict,
+                            cell(requirement.statement), cell(taken));
+    }
+    return "## Statements that do not stand\n\nThe report shows them as claims, and the program's "
+           "own rule wins; both are tested row by row in "
+           "`Contested.the_claim_is_shown_as_a_claim_and_the_own_rule_wins`.\n\n"
+           "| id | verdict | claim | what holds here |\n|---|---|---|---|\n" +
+           rows;
+}
+
 }  // namespace
 
 std::span<const Requirement> requirements() {
@@ -123,7 +147,8 @@ std::vector<Proof> proofs_in(std::string_view test_file) {
     return proofs;
 }
 
-std::string requirements_page(const std::vector<Proof>& proofs) {
+std::string requirements_page(const std::vector<Proof>& proofs,
+                              const std::map<std::string, std::string>& reasons) {
     constexpr std::string_view words[] = {"shown", "shown in part", "not yet"};
     std::array<int, 3> counts{};
     std::string rows;
@@ -135,9 +160,11 @@ std::string requirements_page(const std::vector<Proof>& proofs) {
             if (proof.requirement != requirement.id) continue;
             tests += fmt::format("{}`{}`", tests.empty() ? "" : "<br>", proof.test);
         }
-        rows += fmt::format("| {} | {} | {} | {} | {} | {} |\n", requirement.id,
-                            cell(requirement.statement), cell(requirement.duty),
-                            requirement.verdict, words[status], tests);
+        const auto reason = reasons.find(requirement.id);
+        rows +=
+            fmt::format("| {} | {} | {} | {} | {} | {} | {} |\n", requirement.id,
+                        cell(requirement.statement), cell(requirement.duty), requirement.verdict,
+                        words[status], tests, reason == reasons.end() ? "" : cell(reason->second));
     }
     return fmt::format(
         "# What five articles say, and what the program does about it\n\n"
@@ -146,9 +173,10 @@ std::string requirements_page(const std::vector<Proof>& proofs) {
         "tests of the simulation.\nWrite it again with\n`build/dev/bin/consult_test "
         "--gtest_also_run_disabled_tests --gtest_filter='*write_the_page'`.\n\n"
         "{} statements: {} shown by a test, {} shown in part, {} not yet.\n\n"
-        "| id | statement | what the program must do | verdict | status | shown by |\n"
-        "|---|---|---|---|---|---|\n{}",
-        requirements().size(), counts[0], counts[1], counts[2], rows);
+        "| id | statement | what the program must do | verdict | status | shown by | why not met "
+        "|\n"
+        "|---|---|---|---|---|---|---|\n{}\n{}",
+        requirements().size(), counts[0], counts[1], counts[2], rows, contested_part());
 }
 
 }  // namespace needlework

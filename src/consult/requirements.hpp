@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@ namespace needlework {
 /// What an article states, and what the program must do about it: one row of data/requirements.csv.
 struct Requirement {
     std::string id, kind, statement, verb, duty, verdict;
+    std::vector<std::string> conflicts;  ///< rows of data/rules/conflicts.csv
 };
 
 /// A test that shows how a requirement is met.
@@ -31,7 +33,9 @@ std::vector<Proof> proofs_in(std::string_view test_file);
 std::vector<std::string> tests_in(std::string_view test_file);
 
 /// The page docs/requirements.md: how many rows are met, in part and not yet; each row with its
-/// status and the tests that show it.
-std::string requirements_page(const std::vector<Proof>& proofs);
+/// status, the tests that show it and, by its id, why it is not met; then the statements that are
+/// wrong or contested, each with what is taken instead.
+std::string requirements_page(const std::vector<Proof>& proofs,
+                              const std::map<std::string, std::string>& reasons = {});
 
 }  // namespace needlework

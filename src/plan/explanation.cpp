@@ -207,7 +207,7 @@ std::vector<std::string> gates_of_a_visit() {
     return {
         "screening asked again, nothing new found",
         "consent signed for this version of the plan, photographs taken, aftercare understood",
-        "redness clear or almost clear, and no new dark mark",
+        "redness clear or almost clear (CEA 0 or 1), no active rash, no peeling, no new dark mark",
         "practitioner licensed for this depth, certificate in date",
         "cartridge sterile, sealed, in date, used for this person only; lot written down",
         "set depth checked against measured depth, within 0.15 mm",

@@ -142,6 +142,10 @@ void plan_sessions(CourseFile& course, const ReadSettings& settings, Findings& f
                          fmt::format("{} on {} is left out ({}): {}", left.indication, left.zone,
                                      eligibility_name(left.verdict), with_end(left.reason))));
     }
+    // Skin type decides depth, gaps and care against sun: the default may stand in a draft only.
+    if (!settings.section("person").given("phototype")) {
+        consulted.plan.missing.emplace_back("the skin type of the person");
+    }
     for (const std::string& missing : consulted.plan.missing) {
         findings.warnings.push_back(
             about_course(settings, "consultation", "the plan stays a draft without " + missing));
