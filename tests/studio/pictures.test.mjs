@@ -52,9 +52,13 @@ const screens = [{size: '360', viewport: {width: 360, height: 740}}, {size: '128
 
 /** Words that do not fit their button, and what is wider than the screen. */
 const cut_off = page => page.evaluate(() => {
-    const seen = [...document.querySelectorAll('button, h1, h2, h3, .card .value, .status, summary')].filter(e => e.checkVisibility());
+    const seen = [...document.querySelectorAll('button, h1, h2, h3, .card .value, .status, summary')].filter(e => e.checkVisibility() && !e.matches('.idle'));
     const wide = seen.filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== 'inline')
         .map(e => `${e.tagName} "${e.textContent.slice(0, 40)}" is cut`);
+    for (const e of seen) {
+        const pane = e.closest('.pane, dialog, header'), box = e.getBoundingClientRect(), room = pane?.getBoundingClientRect();
+        if (room && (box.right > room.right + 1 || box.left < room.left - 1)) wide.push(`${e.tagName} "${e.textContent.slice(0, 40)}" leaves its part`);
+    }
     if (document.documentElement.scrollWidth > innerWidth) wide.push(`the page is ${document.documentElement.scrollWidth} px wide`);
     return wide;
 });

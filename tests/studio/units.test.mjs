@@ -23,6 +23,9 @@ const {place_in, value_in} = await load('views/skin/sample.ts');
 const {nearest} = await load('views/skin/near.ts');
 const {share_of, time_of} = await load('views/skin/time_scale.ts');
 const {colour} = await load('charts/colours.ts');
+const {box_source} = await load('views/skin/box.ts');
+const {session_at} = await load('state/shown.ts');
+const {task_words} = await load('state/tasks.ts');
 
 function frame_bytes(head, values) {
     let text = JSON.stringify(head);
@@ -150,6 +153,15 @@ test('the nearest channel is the one that a search over all finds', () => {
     }
 });
 
+test('a day belongs to the last session that is not later', () => {
+    assert.deepEqual([-1, 0, 29.9, 30, 400].map(day => session_at([0, 30, 60], day)), [0, 0, 0, 1, 2]);
+});
+
+test('a task tells what it does and how long it will take', () => {
+    assert.equal(task_words({id: 't1', state: 'running', stage: 'healing', share: 0.4, left_s: 12}), 'Healing 40 %, about 12 seconds left');
+    assert.match(task_words({id: '', state: 'waiting'}), /^Waiting/);
+});
+
 test('the time slider goes from seconds to the end and back again', () => {
     assert.ok(Math.abs(time_of(0, 365) * 86400 - 10) < 1e-9);
     assert.ok(Math.abs(time_of(1, 365) - 365) < 1e-9);
@@ -161,4 +173,33 @@ test('both colour maps grow steadily lighter, so that they can be read without c
     for (const map of ['viridis', 'cividis']) {
         for (let i = 1; i <= 50; ++i) assert.ok(light(colour(i / 50, map)) > light(colour((i - 1) / 50, map)), `${map} at ${i}`);
     }
+});
+
+/** A canvas that keeps what is painted; enough for pictures without a browser. */
+function paper(width, height) {
+    const canvas = {width, height, getContext: () => ({createImageData: (w, h) => ({data: new Uint8ClampedArray(4 * w * h)}),
+        putImageData: picture => { canvas.pixels = picture.data; }})};
+    return canvas;
+}
+
+test('a simulated block is cut at its own places: values between voxels and times are straight lines', () => {
+    // value = depth + 10 y + time, on voxels of 0.5 mm across and two rows in depth.
+    const x = [0.25, 0.75], y = [0.25, 0.75], z = [0.1, 0.5], time = [0, 2];
+    const values = time.flatMap(t => z.flatMap(d => y.flatMap(b => x.map(() => d + 10 * b + t))));
+    const arrays = [['time', time], ['x', x], ['y', y], ['z', z], ['z_faces', [0, 0.3, 0.7]], ['s', [0.5]], ['field', values]];
+    const head = {kind: 'volume', zone: {key: 'cheek', name: 'Cheek'}, side_mm: 1, voxel_um: 500, layers: [],
+        sessions: [{session: 0, day: 0, x: 's', y: 's', depth: 's', radius: 's', tear: 's', tear_angle: 's'}],
+        fields: [{key: 'q', name: 'quantity', unit: '-', array: 'field', low: 0, high: 12}], surface: [], arrays: []};
+    let offset = 0;
+    for (const [name, list] of arrays) { head.arrays.push({name, unit: '', shape: [list.length], offset}); offset += 4 * list.length; }
+    const source = box_source(decode_frame(frame_bytes(head, arrays.flatMap(([, list]) => list))), 0);
+    const canvas = paper(4, 7);
+    source.cut(canvas, head.fields[0], source.window(3), 0.5, 1);
+    for (let row = 0; row < 7; ++row) {
+        const depth = Math.min(0.5, Math.max(0.1, (row + 0.5) / 7 * 0.7));
+        const want = colour((depth + 10 * 0.5 + 1) / 12);
+        assert.deepEqual([...canvas.pixels.slice(16 * row, 16 * row + 3)], [...want], `row ${row}`);
+    }
+    assert.equal(source.strikes.count, 1);
+    assert.deepEqual(source.ends(head.fields[0]), [0, 12]);
 });

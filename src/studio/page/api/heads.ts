@@ -66,6 +66,7 @@ export interface Cause {
 /** Curves and outcomes of every zone: of a preview, or with bands of a run. */
 export interface CourseHead {
     readonly kind: string;
+    readonly title?: string;
     readonly seconds?: number;
     readonly people?: number;
     readonly warnings?: readonly string[];

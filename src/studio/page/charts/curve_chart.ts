@@ -24,7 +24,9 @@ export interface CurveChart {
     dispose(): void;
 }
 
-const height = 148;
+const lines_high = 9.4;
+/** Height of a chart [px]: as many lines of text on every screen. */
+const height = (): number => Math.round(lines_high * parseFloat(getComputedStyle(document.documentElement).fontSize));
 const cursor_group = 'needlework';
 
 function theme(): {ink: string; soft: string; grid: string; line: string; band: string; second: string} {
@@ -90,7 +92,7 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
             font: '11px system-ui, sans-serif'};
         const band = now.series.low !== undefined;
         plot = new uPlot({
-            width: Math.max(plot_place.clientWidth, 200), height, legend: {show: false},
+            width: Math.max(plot_place.clientWidth, 200), height: height(), legend: {show: false},
             scales: {x: {time: false, distr: now.log ? 3 : 1}},
             axes: [{...axis, size: 26, space: 44, ...(now.log ? {
                 splits: (_u: uPlot, _at: number, low: number, high: number) => marks.map(m => m[0]).filter(x => x >= low * 0.99 && x <= high),
@@ -133,7 +135,7 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
     }
 
     const watch = new ResizeObserver(() => {
-        if (plot && plot_place.clientWidth > 0) plot.setSize({width: plot_place.clientWidth, height});
+        if (plot && plot_place.clientWidth > 0) plot.setSize({width: plot_place.clientWidth, height: height()});
     });
     watch.observe(plot_place);
     return {

@@ -115,7 +115,8 @@ export function compare_panel(studio: Studio): HTMLElement {
     function show(): void {
         const {pin_a, pin_b} = store.state.work;
         const go = button('Compare A with B', () => void compare_pins(studio, people), {class: 'main', attrs: {disabled: !pin_a || !pin_b}});
-        pins.replaceChildren(pin_row('a'), pin_row('b'), go);
+        const how = pin_a && pin_b ? '' : 'Pin this course as A, change it, pin it as B: the engine tells which is better, by how much, and how sure it is.';
+        pins.replaceChildren(...(how ? [h('p', {class: 'small', text: how})] : []), pin_row('a'), pin_row('b'), go);
     }
     store.subscribe((state, before) => { if (state.work !== before.work) show(); });
     book.subscribe((now, before) => { if (now.compared !== before.compared || now.comparing !== before.comparing) show_result(); });

@@ -21,12 +21,12 @@ function score(rows: readonly Row[]): string {
 function table(dataset: Dataset): HTMLElement {
     const with_unit = (row: Row, words: string): string => row.unit === '-' ? words : `${words} ${row.unit}`;
     return h('div', {class: 'scroll', attrs: {tabindex: 0, role: 'region', 'aria-label': dataset.title}}, h('table', {},
-        h('thead', {}, h('tr', {}, ...['What', 'Published', 'Predicted', ''].map(text => h('th', {text, attrs: {scope: 'col'}})))),
+        h('thead', {}, h('tr', {}, ...['What', 'Published', 'Predicted'].map(text => h('th', {text, attrs: {scope: 'col'}})))),
         h('tbody', {}, ...dataset.rows.map(row => h('tr', {},
             h('th', {text: row.label, attrs: {scope: 'row'}}),
             h('td', {text: with_unit(row, row.bound === 'value' ? number_words(row.observed) : `${row.bound} ${number_words(row.observed)}`)}),
-            h('td', {text: `${number_words(row.predicted.middle)} (${number_words(row.predicted.low)} to ${number_words(row.predicted.high)})`}),
-            h('td', {}, h('strong', {text: row.inside ? 'within' : 'misses'}),
+            h('td', {text: `${number_words(row.predicted.middle)} (${number_words(row.predicted.low)} to ${number_words(row.predicted.high)}): `},
+                h('strong', {text: row.inside ? 'within' : 'misses'}),
                 h('span', {class: 'small', text: `, ${row.use}${counts(row) ? '' : ', not counted'}`})))))));
 }
 

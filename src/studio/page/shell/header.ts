@@ -31,7 +31,7 @@ export function header(studio: Studio): HTMLElement {
     const run = button('Run with people', () => void run_course(studio, people.valueAsNumber || 0), {class: 'main'});
     const cancel = button('Cancel', () => void cancel_run(studio), {attrs: {hidden: true}});
     const client = button('Client view', () => store.look({client: !store.state.look.client}), {attrs: {'aria-pressed': 'false'}});
-    const theme = h('select', {attrs: {'aria-label': 'Light or dark'}, on: {change: () =>
+    const theme = h('select', {class: 'theme-pick', attrs: {'aria-label': 'Light or dark'}, on: {change: () =>
         store.look({theme: theme.value as Look['theme']})}},
         ...(['system', 'light', 'dark'] as const).map(name => h('option', {text: name === 'system' ? 'Light or dark' : name, attrs: {value: name}})));
 
@@ -48,6 +48,7 @@ export function header(studio: Studio): HTMLElement {
         bar.hidden = !going;
         bar.value = now?.share ?? 0;
         status.textContent = run_words(studio);
+        status.classList.toggle('idle', !going);
         title.textContent = state.work.name;
         document.title = `${state.work.name} - Needlework studio`;
     }

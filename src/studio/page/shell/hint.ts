@@ -13,8 +13,8 @@ export function hint(studio: Studio): HTMLElement {
     const show = (view: 'map' | 'skin') => () => studio.store.look({view});
     place.append(
         h('ol', {},
-            h('li', {}, button('Pick a zone', show('map'), {class: 'link'}), ' on the face or body and let it be planned.'),
-            h('li', {}, 'Drag depth or passes on the left; the curves follow.'),
+            h('li', {}, button('Pick a zone', show('map'), {class: 'link'}), ' and let it be planned.'),
+            h('li', {}, 'Drag depth or passes; the curves follow.'),
             h('li', {}, button('See the skin heal', show('skin'), {class: 'link'}), ', from seconds to a year.')),
         button('Got it', () => {
             place.hidden = true;

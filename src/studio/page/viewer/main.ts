@@ -43,7 +43,7 @@ async function start(place: HTMLElement): Promise<void> {
     const studio: Studio = {store, book, engine: new Engine(''), schema: {}, version: {version: data.version, commit: data.commit, notice: ''},
         catalogue: {zones: data.zones, concerns: [], devices: [], products: [], examples: [], parameters: []}};
     place.replaceChildren(h('div', {class: 'app viewer'},
-        h('header', {class: 'head'}, h('h1', {text: data.name}), h('span', {class: 'small', text: `Needlework ${data.version} (${data.commit})`})),
+        h('header', {class: 'head'}, h('h1', {text: result.head.title || data.name}), h('span', {class: 'small', text: `Needlework ${data.version} (${data.commit})`})),
         h('main', {class: 'pane views'}, stage(studio)),
         h('aside', {class: 'pane results', attrs: {'aria-label': 'Results'}}, outcomes(studio), curves(studio)),
         h('section', {class: 'pane calendar'}, h('details', {class: 'panel section'}, h('summary', {text: 'The course file'}), h('pre', {text: data.course}))),

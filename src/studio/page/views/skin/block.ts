@@ -6,7 +6,7 @@ import type {LayerHead} from '../../api/heads.ts';
 import {number_words} from '../../text/words.ts';
 import type {StrikeArrays} from '../strikes.ts';
 import {make_channels} from './channels.ts';
-import {forget, label, ruler_marks} from './labels.ts';
+import {forget, label, ruler_marks, size_to} from './labels.ts';
 import type {Window} from './paint.ts';
 
 // Colours of the layers: apart in lightness as well, so that they need no colour vision.
@@ -24,6 +24,8 @@ export interface Block {
     close_to(open: number): void;
     /** Cuts at a share of the block's side from the back; `front` tells whether the rest is kept as glass. */
     cut_at(share: number, front: boolean, filling: Filling): void;
+    /** Makes words `height` of the view high. */
+    size_words(height: number): void;
     show_fields(cut: HTMLCanvasElement | undefined, top: HTMLCanvasElement | undefined): void;
     dispose(): void;
 }
@@ -40,7 +42,7 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
     const group = new Group();
     const rubbish: (Material | BufferGeometry | CanvasTexture)[] = [];
     const keep = <T extends Material | BufferGeometry | CanvasTexture>(thing: T): T => { rubbish.push(thing); return thing; };
-    const words: Sprite[] = [];
+    const names: Sprite[] = [], numbers: Sprite[] = [];   // of the layers, of the ruler
     const {side, depth} = window;
     const knife = new Plane(new Vector3(0, 0, -1), side);
 
@@ -50,7 +52,7 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
         const shape = keep(new BoxGeometry(side, thick, 1));
         const color = layer_colours[layer.key] ?? 0xcccccc;
         const solid = new Mesh(shape, keep(new MeshLambertMaterial({color})));
-        const glass = new Mesh(shape, keep(new MeshLambertMaterial({color, transparent: true, opacity: 0.1, depthWrite: false, side: DoubleSide})));
+        const glass = new Mesh(shape, keep(new MeshLambertMaterial({color, transparent: true, opacity: 0.06, depthWrite: false, side: DoubleSide})));
         const solid_edges = new LineSegments(keep(new EdgesGeometry(shape)), line), glass_edges = new LineSegments(solid_edges.geometry, line);
         for (const part of [solid, glass, solid_edges, glass_edges]) {
             part.position.y = -layer.top_mm - thick / 2;
@@ -58,8 +60,8 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
         }
         if (thick > named_share * depth) {
             const name = label(layer.name, ink, 'left');
-            name.position.set(side / 2 + 0.03 * side, -layer.top_mm - thick / 2, side / 2);
-            words.push(name);
+            name.position.set(side / 2 + 0.03 * side, -layer.top_mm - thick / 2, -side / 2);
+            names.push(name);
         }
         return {solid, glass, solid_edges, glass_edges};
     });
@@ -67,12 +69,12 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
     for (const mm of marks) {
         const mark = label(mm === 0 ? '0 mm' : number_words(mm, 2), ink, 'right');
         mark.position.set(-side / 2 - 0.05 * side, -mm, side / 2);
-        words.push(mark);
+        numbers.push(mark);
     }
     const ticks = new BufferGeometry();
     ticks.setAttribute('position', new Float32BufferAttribute(marks.flatMap(mm => [-side / 2 - 0.04 * side, -mm, side / 2, -side / 2, -mm, side / 2]), 3));
     const ruler = new LineSegments(keep(ticks), keep(new LineBasicMaterial({color: ink})));
-    group.add(ruler, ...words);
+    group.add(ruler, ...names, ...numbers);
 
     const channels = make_channels(strikes, window, slit_width, knife);
     group.add(...channels.parts);
@@ -118,9 +120,10 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
             knife.constant = front ? side : z + 1e-3 * side;
             cut.position.z = z + 1e-3 * side;
             const face = front ? side / 2 : z;      // the ruler stands where the block ends
-            for (const word of words) word.position.z = face;
+            for (const number of numbers) number.position.z = face;
             ruler.position.z = face - side / 2;
         },
+        size_words(height) { for (const word of [...names, ...numbers]) size_to(word, height); },
         show_fields(cut_picture, top_picture) {
             texture(cut, cut_picture);
             texture(top, top_picture);
@@ -128,7 +131,7 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
         dispose() {
             group.removeFromParent();
             channels.dispose();
-            words.forEach(forget);
+            [...names, ...numbers].forEach(forget);
             for (const thing of rubbish) thing.dispose();
         },
     };

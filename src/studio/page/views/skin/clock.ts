@@ -40,7 +40,7 @@ export function clock(moved: (change: {time_day: number; session: number}) => vo
             ways.forEach((b, at) => b.setAttribute('aria-pressed', String(whole === (at === 1))));
             const after = Math.max(0, look.time_day - (days[session] ?? 0));
             const words = `${time_words(after)} after session ${session + 1}`;
-            if (whole) playing.show(Math.min(1, Math.max(0, look.time_day / last)), `day ${number_words(look.time_day, 3)}, ${words}`);
+            if (whole) playing.show(Math.min(1, Math.max(0, look.time_day / last)), `day ${number_words(look.time_day, 3)}, session ${session + 1}`);
             else playing.show(share_of(after, span()), words);
         },
         stop: playing.stop,

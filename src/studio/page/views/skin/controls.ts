@@ -24,6 +24,7 @@ export interface ControlsAsked {
 
 export interface SkinControls {
     readonly element: HTMLElement;
+    readonly camera: HTMLElement;
     readonly chosen: () => Chosen;
     /** The fields that can be chosen. */
     offer(source: Source | undefined): void;
@@ -46,7 +47,7 @@ export function skin_controls({changed, simulate, look}: ControlsAsked): SkinCon
         ...[2, 3, 5, 10].map(mm => h('option', {text: `${mm} mm`, attrs: {value: mm, selected: mm === 3}}))));
     const [cut_label, cut] = labelled('Cut', id => h('input', {id, attrs: {type: 'range', min: 0.02, max: 1, step: 0.01, value: 0.6},
         on: {input: changed}}));
-    const [front_label, front] = labelled('Front as glass', id => h('input', {id, attrs: {type: 'checkbox', checked: true}, on}));
+    const [front_label, front] = labelled('Glass front', id => h('input', {id, attrs: {type: 'checkbox', checked: true}, on}));
     const ways = ([[false, 'On the cut'], [true, 'As a cloud']] as const).map(([as_cloud, words]) => button(words, () => {
         cloud = as_cloud;
         show_ways();
@@ -55,7 +56,7 @@ export function skin_controls({changed, simulate, look}: ControlsAsked): SkinCon
     const show_ways = (): void => ways.forEach((b, at) => b.setAttribute('aria-pressed', String(cloud === (at === 1))));
     show_ways();
     let offered = '', boxed = false, there = false;
-    const block = button('Simulate this block in 3-D', () => {
+    const block = button('Simulate in 3-D', () => {
         boxed = !there || !boxed;
         block.setAttribute('aria-pressed', String(boxed && there));
         if (there) changed(); else simulate();
@@ -64,9 +65,9 @@ export function skin_controls({changed, simulate, look}: ControlsAsked): SkinCon
     return {
         element: h('div', {class: 'row skin-controls'}, field_label,
             h('div', {class: 'segments', attrs: {role: 'group', 'aria-label': 'Show the tissue'}}, ...ways),
-            block, said, surface_label, side_label, cut_label, front_label,
-            h('div', {class: 'segments', attrs: {role: 'group', 'aria-label': 'Camera'}},
-                button('Corner', () => look('corner')), button('Front', () => look('front')), button('Top', () => look('top')))),
+            block, said, surface_label, side_label, cut_label, front_label),
+        camera: h('div', {class: 'segments camera', attrs: {role: 'group', 'aria-label': 'Camera'}},
+            button('Corner', () => look('corner')), button('Front', () => look('front')), button('Top', () => look('top'))),
         chosen: () => ({field: field.value, cloud, surface: surface.value, side: Number(side.value), cut: cut.valueAsNumber,
             front: front.checked, boxed: boxed && there}),
         offer(source) {
@@ -83,7 +84,7 @@ export function skin_controls({changed, simulate, look}: ControlsAsked): SkinCon
         },
         show_block(now, task) {
             there = now;
-            block.textContent = there ? 'Simulated block' : 'Simulate this block in 3-D';
+            block.textContent = there ? 'Simulated block' : 'Simulate in 3-D';
             block.disabled = task !== undefined;
             block.setAttribute('aria-pressed', String(boxed && there));
             said.textContent = task ? task_words(task) : '';

@@ -3,7 +3,6 @@
 import {CanvasTexture, LinearFilter, Sprite, SpriteMaterial, SRGBColorSpace} from 'three';
 
 const pixels = 44;               // height of the letters in the texture
-const height_of_view = 0.03;     // of a label, as a share of the view
 
 /** A label whose left, middle or right end stands at its place. */
 export function label(words: string, colour: string, end: 'left' | 'middle' | 'right'): Sprite {
@@ -22,10 +21,15 @@ export function label(words: string, colour: string, end: 'left' | 'middle' | 'r
     map.minFilter = LinearFilter;
     map.generateMipmaps = false;
     const sprite = new Sprite(new SpriteMaterial({map, sizeAttenuation: false, depthTest: false, transparent: true}));
-    sprite.scale.set(height_of_view * canvas.width / canvas.height, height_of_view, 1);
+    sprite.userData['shape'] = canvas.width / canvas.height;
     sprite.center.set(end === 'left' ? 0 : end === 'right' ? 1 : 0.5, 0.5);
     sprite.renderOrder = 9;
     return sprite;
+}
+
+/** Makes the label `height` of the view high, which keeps it as large as the page's text. */
+export function size_to(sprite: Sprite, height: number): void {
+    sprite.scale.set(height * Number(sprite.userData['shape']), height, 1);
 }
 
 export function forget(sprite: Sprite): void {

@@ -87,6 +87,7 @@ export const skin_view: MakeView = studio => {
         if (!block || !window) return;
         const field = source.fields.find(f => f.key === chosen.field), surface = source.surface.find(f => f.key === chosen.surface);
         const cloud = chosen.cloud && world !== undefined && field !== undefined;
+        block.size_words(world?.line() ?? 0.03);
         block.close_to(open_share());
         block.cut_at(chosen.cut, chosen.front, cloud ? 'outline' : 'solid');
         if (field && !cloud) source.cut(cut_picture, field, window, window.y0 + chosen.cut * window.side, now());
@@ -104,6 +105,8 @@ export const skin_view: MakeView = studio => {
         mount(to) {
             to.append(h('div', {class: 'skin-view'}, controls.element, place, time.element, legend.element, facts, note));
             world = make_world(place);
+            if (world) place.append(controls.camera);
+            world?.resized(() => block?.size_words(world!.line()));
             if (world) world.canvas.setAttribute('role', 'img');
             else {
                 place.classList.add('flat');

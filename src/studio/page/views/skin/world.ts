@@ -7,11 +7,16 @@ export interface World {
     readonly scene: Scene;
     readonly canvas: HTMLCanvasElement;
     draw(): void;
+    /** Height of a line of text in units of the view, for labels that keep their size. */
+    line(): number;
+    /** Calls `then` after the picture changed its size. */
+    resized(then: () => void): void;
     look(side_mm: number, depth_mm: number, from: 'corner' | 'front' | 'top'): void;
     dispose(): void;
 }
 
 const turn = Math.PI / 24;  // of one press of an arrow key
+const lines = 1.25;         // height of a label over the page's letters
 
 /** A world in `place`; undefined where the browser has no WebGL. */
 export function make_world(place: HTMLElement): World | undefined {
@@ -35,6 +40,7 @@ export function make_world(place: HTMLElement): World | undefined {
     const controls = new OrbitControls(camera, canvas);
     controls.enableDamping = false;
     let asked = 0;
+    let on_size: () => void = () => undefined;
     const draw = (): void => {
         asked ||= requestAnimationFrame(() => { asked = 0; renderer.render(scene, camera); });
     };
@@ -65,14 +71,22 @@ export function make_world(place: HTMLElement): World | undefined {
         renderer.setSize(width, height, false);
         camera.aspect = width / height;
         camera.updateProjectionMatrix();
+        on_size();
         draw();
     });
     watch.observe(place);
     return {
         scene, canvas, draw,
+        line() {
+            const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+            return 2 * Math.tan(camera.fov / 2 * Math.PI / 180) * lines * rem / Math.max(place.clientHeight, 1);
+        },
+        resized(then) { on_size = then; },
         look(side, depth, from) {
-            const far = Math.max(side, depth * 1.2) * 1.95;
-            const spots = {corner: [0.55, 0.5, 0.85], front: [0, 0.02, 1.05], top: [0, 1.05, 0.001]} as const;
+            // Far enough that the nearest corner is in the picture; a narrow picture needs more.
+            const aspect = place.clientWidth / Math.max(place.clientHeight, 1) || 1.5;
+            const far = Math.max(side, depth * 1.2) * 2.25 * Math.max(1, 1.45 / aspect);
+            const spots = {corner: [0.55, 0.5, 0.85], front: [0, 0.02, 0.9], top: [0, 0.85, 0.001]} as const;
             const [x, y, z] = spots[from];
             controls.target.set(0, from === 'top' ? 0 : -depth / 2, 0);
             camera.position.set(x * far, y * far - depth / 2, z * far);
