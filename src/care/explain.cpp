@@ -153,6 +153,30 @@ std::vector<std::string> citations(const std::vector<std::string>& keys) {
     return list;
 }
 
+/// The names that a product goes by: "Retinol, retinal" and "L-ascorbic acid (vitamin C)" have two
+/// each; "retinoid (vitamin A family)" adds vitamin A.
+std::vector<std::string> product_names(const CsvRow& row) {
+    std::string text = row.text("product");
+    const std::string& kind = row.text("class");
+    const std::size_t family = kind.find(" family)");
+    if (family != kind.npos) {
+        const std::size_t open = kind.rfind('(', family) + 1;
+        text += ", " + kind.substr(open, family - open);
+    }
+    std::vector<std::string> names{""};
+    for (const char c : text) {
+        if (c == ',' || c == '(' || c == ')') {
+            names.emplace_back();
+        } else if (c != ' ' || !names.back().empty()) {
+            names.back() += c;
+        }
+    }
+    for (std::string& name : names) {
+        while (name.ends_with(' ')) name.pop_back();
+    }
+    return names;
+}
+
 RuleText text_of(const Table& table, const CsvTable& csv, const CsvRow& row) {
     RuleText text;
     text.id = row.text(table.id);
@@ -190,6 +214,15 @@ std::optional<RuleText> explain_rule(std::string_view id) {
         const CsvTable csv = embedded_csv(table.file);
         for (const CsvRow& row : csv.rows) {
             if (same(row.text(table.id), id)) return text_of(table, csv, row);
+        }
+    }
+    for (const Table& table : tables) {
+        if (std::string_view{table.file} != "data/rules/products.csv") continue;
+        const CsvTable csv = embedded_csv(table.file);
+        for (const CsvRow& row : csv.rows) {
+            for (const std::string& name : product_names(row)) {
+                if (!name.empty() && same(name, id)) return text_of(table, csv, row);
+            }
         }
     }
     return std::nullopt;

@@ -65,6 +65,32 @@ TEST(Explain, seven_actives_are_found_each_in_its_right_class) {
     }
 }
 
+// requirements: S4-47
+TEST(Explain, the_seven_actives_that_an_article_names_are_found_by_name_in_their_right_class) {
+    const struct {
+        const char *name, *kind;
+    } actives[] = {{"glycolic acid", "AHA"},
+                   {"lactic acid", "AHA"},
+                   {"salicylic acid", "BHA"},
+                   {"vitamin C", "antioxidant"},
+                   {"benzoyl peroxide", "oxidising"},
+                   {"vitamin A", "retinoid"},
+                   {"Retinol", "retinoid"}};
+    for (const auto& active : actives) {
+        const auto rule = explain_rule(active.name);
+        ASSERT_TRUE(rule) << active.name;
+        EXPECT_EQ(line_of(*rule, "Class").find(active.kind), 0u) << active.name;
+        EXPECT_EQ(line_of(*rule, "During the session"), "never") << active.name;
+        EXPECT_FALSE(line_of(*rule, "Restart after it, hours").empty());
+    }
+    for (const char* wrong : {"vitamin C", "benzoyl peroxide", "vitamin A"}) {
+        EXPECT_NE(line_of(*explain_rule(wrong), "What the articles say").find("wrong class"),
+                  std::string::npos)
+            << wrong;
+    }
+    EXPECT_FALSE(explain_rule("acid"));
+}
+
 TEST(Explain, lines_fit_a_terminal) {
     for (const std::string& id : rule_ids()) {
         std::istringstream lines{rule_text(explain_rule(id).value())};

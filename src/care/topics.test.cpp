@@ -60,7 +60,7 @@ TEST(Topics, the_mechanism_page_tells_the_phases_and_that_it_is_no_surgery) {
         EXPECT_EQ(phases.rows[i].number("to_d"), ends_d[i - 1]);
         EXPECT_FALSE(said(page, phases.rows[i].text("phase")).empty());
     }
-    EXPECT_TRUE(has(whole(page), "Inflammation, from 14.4 min to 72 h"));
+    EXPECT_TRUE(has(whole(page), "Inflammation, from 15 min to 72 h"));
 }
 
 // requirements: S2-02
