@@ -18,7 +18,8 @@ std::string topic_details(const std::string& id, bool open) {
                        html_table(escape(topic.title), {"About", "What is said"}, rows);
     html += "<p class=\"note\">Sources: ";
     for (std::size_t i = 0; i < topic.sources.size(); ++i) {
-        html += (i ? "; " : "") + escape(topic.sources[i]);
+        const std::string& source = topic.sources[i];  // the key; the citation stands at the end
+        html += (i ? ", " : "") + escape(source.substr(0, source.find(':')));
     }
     return html + "</p></details>\n";
 }

@@ -81,10 +81,12 @@ bool layers_are_told() {
 /// Undiagnosed spots are referred, melasma needs a dermatologist, and dark marks stay shallow.
 bool pigment_is_gated() {
     const bool referred = course_for("IN15", "cheek", adult(), "CI14").course.visits.empty();
+    const bool adjuvant = has(find_protocol("IN17")->subtype, "adjuvant");
     const bool special =
         course_for("IN17").course.visits.empty() &&
         !course_for("IN17", "cheek", adult(), nullptr, "dermatologist").course.visits.empty();
-    return referred && special && course_for("IN16").course.zones.at(0).depth.target_mm <= 1.0;
+    return referred && special && adjuvant &&
+           course_for("IN16").course.zones.at(0).depth.target_mm <= 1.0;
 }
 
 bool serums_are_blocked() {

@@ -226,7 +226,7 @@ constexpr std::array<Gain, 4> gains = {{{"collagen", "Collagen <span class=\"uni
 
 std::vector<std::string> gain_row(const ZoneCourse& zone, const std::string& name, double day,
                                   bool before) {
-    std::vector<std::string> row{name, "day " + people_number(day, 4)};
+    std::vector<std::string> row{name, "day " + people_number(std::round(day), 4)};
     for (const Gain& gain : gains) {
         const Reading* reading = find_reading(zone.outcome, gain.reading);
         if (!reading) {
@@ -294,6 +294,13 @@ double numbed_mm(const Course& course) {
     return 0.0;
 }
 
+/// What stands for the cream's effect where its product is not known.
+const char* no_cream_words(const Course& course) {
+    const bool planned = std::any_of(course.plan.sessions.begin(), course.plan.sessions.end(),
+                                     [](const Session& s) { return s.numbing_cream; });
+    return planned ? "planned; which cream is not told" : "no cream planned";
+}
+
 /// Pain of the same device at other depths, by the law of the punctures (P1).
 std::string pain_part(const Run& run, const ZoneView& view) {
     const Parameters& p = run.parameters;
@@ -310,11 +317,12 @@ std::string pain_part(const Run& run, const ZoneView& view) {
         const double left =
             scale * std::max(0.0, relative_pain(depth_mm, 1, law) -
                                       relative_pain(std::min(depth_mm, numb_mm), 1, law));
-        rows.push_back({fmt::format("{:g} mm", depth_mm), escape(row.text("feels_like")),
-                        number_words(std::min(10.0, pain)),
-                        numb_mm > 0.0 ? number_words(std::min(10.0, left)) : "no cream planned",
-                        escape(row.text("published")) + " <span class=\"small\">(" +
-                            escape(row.text("sources")) + ")</span>"});
+        rows.push_back(
+            {fmt::format("{:g} mm", depth_mm), escape(row.text("feels_like")),
+             number_words(std::min(10.0, pain)),
+             numb_mm > 0.0 ? number_words(std::min(10.0, left)) : no_cream_words(run.course),
+             escape(row.text("published")) + " <span class=\"small\">(" +
+                 escape(row.text("sources")) + ")</span>"});
     }
     return "<details><summary>Pain by depth, with and without cream</summary>\n" +
            html_table("Pain of this device on this zone, 0 to 10",

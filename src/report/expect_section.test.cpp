@@ -131,6 +131,9 @@ TEST(Expect, pain_is_forecast_by_depth_and_cream_for_the_zone_beside_trials) {
     }
     EXPECT_TRUE(says(table, "5.2 of 10 during five sessions for stretch marks"));
     EXPECT_TRUE(says(expectations(trial), "most over the cheekbone and least between the brows"));
+    trial.course.plan.sessions[0].numbing_cream = true;
+    EXPECT_EQ(row_of(table_of(expectations(trial), caption), "1.5 mm")[2],
+              "planned; which cream is not told");
     WhatGetsIn in;
     in.numbing = NumbingReport{};
     in.numbing->depth_low_mm = 1.0;
@@ -200,6 +203,22 @@ TEST(Expect, the_phases_of_healing_stand_on_an_axis_of_time_with_the_simulated_p
     const auto signal = static_cast<std::size_t>(Tissue::signal);
     EXPECT_EQ(moments[1].day, 0.0);
     EXPECT_GT(moments[1].papillary[signal], moments[0].papillary[signal]);
+}
+
+// A zone that joins on day 28 has its own first session.
+TEST(Expect, peaks_count_from_the_first_session_of_the_zone) {
+    TrialRun trial = trial_run();
+    trial.course.zones[0].visits.erase(trial.course.zones[0].visits.begin());
+    const std::string page = report_html(trial.run());
+    const std::size_t at = page.find("neutrophils: ", page.find("<figcaption>Phases of healing"));
+    const double first = 28.0, second = 56.0;
+    double most = 0, day = 0;
+    for (const Moment& m : trial.course.zones[0].healing.moments) {
+        const double n = m.papillary[static_cast<std::size_t>(Tissue::neutrophils)];
+        if (m.day >= first && m.day <= second && n > most) most = n, day = m.day - first;
+    }
+    EXPECT_NEAR(day, 1.0, 0.1);
+    EXPECT_EQ(page.substr(at + 13, time_words(day).size()), time_words(day));
 }
 
 }  // namespace

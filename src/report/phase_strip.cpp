@@ -27,18 +27,19 @@ constexpr std::array<Marked, 4> marked = {{{Tissue::neutrophils, "neutrophils"},
                                            {Tissue::macrophages2, "repair macrophages"},
                                            {Tissue::activated, "activated fibroblasts"}}};
 
-/// The day after the first session, and before the second, on which the upper dermis has most of
-/// it; 0 where it never rises.
+/// Days from the first session of the zone to the moment before its second on which the upper
+/// dermis has most of it; 0 where it never rises.
 double peak_day(const ZoneCourse& zone, Tissue field) {
     const auto& moments = zone.healing.moments;
     const auto at = static_cast<std::size_t>(field);
+    const double first = zone.visits.empty() ? 0.0 : zone.visits.front().day;
     const double next = zone.visits.size() > 1 ? zone.visits[1].day : moments.back().day;
-    double most = moments.front().papillary[at], day = 0.0;
+    double most = moments.front().papillary[at], day = first;
     for (const Moment& m : moments) {
-        if (m.day > next) break;
+        if (m.day < first || m.day > next) continue;
         if (m.papillary[at] > most) most = m.papillary[at], day = m.day;
     }
-    return day;
+    return day - first;
 }
 
 std::string bands_drawn(const Scale& x) {
@@ -87,11 +88,13 @@ std::string peaks_drawn(const ZoneCourse& zone, const Scale& x) {
         const double day = peak_day(zone, one.field);
         if (day <= 0.0) continue;
         const double at = x(day);
+        const bool beside = at > 0.75 * width;  // no room on its right
         svg += fmt::format(
             "<path d=\"M{0:.1f} {1}V{2}\" stroke=\"#1d2433\" stroke-width=\"1.2\"/>"
             "<circle cx=\"{0:.1f}\" cy=\"{1}\" r=\"3.5\" fill=\"#1d2433\"/>"
-            "<text x=\"{3:.1f}\" y=\"{4}\">{5}: {6}</text>\n",
-            at, top + band, row - 4, at + 6, row, one.name, time_words(day));
+            "<text x=\"{3:.1f}\" y=\"{4}\" text-anchor=\"{7}\">{5}: {6}</text>\n",
+            at, top + band, row - 4, beside ? at - 6 : at + 6, row, one.name, time_words(day),
+            beside ? "end" : "start");
         row += 18;
     }
     return svg;
@@ -115,7 +118,7 @@ std::string phase_strip(const ZoneView& view) {
     const std::string words =
         table_words() +
         "The bands are those of textbooks (HEALING-TEXTBOOK, recalled); the dots are the peaks "
-        "of this simulation after the first session.";
+        "of this simulation after the first session of the zone.";
     return "<figure>\n<figcaption>Phases of healing</figcaption>\n<div class=\"wide\">" +
            open_svg(view.id + "-phases", "Phases of healing on an axis of time", words, width,
                     height) +

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <optional>
 
 #include "care/topics.hpp"
@@ -107,6 +108,18 @@ std::string kind_part(const CoursePlan& plan) {
               : "");
 }
 
+/// The first day on which the usual downtime is over: when the person may be seen again.
+std::string calm_again(const CoursePlan& plan, const PlannedVisit& visit, bool dated) {
+    constexpr double hours_a_day = 24.0;
+    const Day day =
+        visit.date +
+        std::chrono::days{static_cast<int>(std::ceil(visit.downtime_high_h / hours_a_day))};
+    return "<span class=\"date\">" +
+           (dated ? format_date(day)
+                  : fmt::format("day {}", (day - plan.visits.front().date).count())) +
+           "</span>";
+}
+
 std::string visits_part(const CoursePlan& plan, bool dated) {
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < plan.visits.size(); ++i) {
@@ -118,17 +131,19 @@ std::string visits_part(const CoursePlan& plan, bool dated) {
                                 one.passes == 1 ? "" : "es");
         }
         const auto day = (visit.date - plan.visits.front().date).count();
-        rows.push_back(
-            {std::to_string(i + 1),
-             "<span class=\"date\">" +
-                 (dated ? format_date(visit.date) : fmt::format("day {}", day)) + "</span>",
-             work, visit.cream ? fmt::format("{:g} min", visit.numbing_min) : "no",
-             fmt::format("{:.0f} min", visit.minutes),
-             fmt::format("{:g} to {:g} h", visit.downtime_low_h, visit.downtime_high_h)});
+        rows.push_back({std::to_string(i + 1),
+                        "<span class=\"date\">" +
+                            (dated ? format_date(visit.date) : fmt::format("day {}", day)) +
+                            "</span>",
+                        work, visit.cream ? fmt::format("{:g} min", visit.numbing_min) : "no",
+                        fmt::format("{:.0f} min", visit.minutes),
+                        fmt::format("{:g} to {:g} h", visit.downtime_low_h, visit.downtime_high_h),
+                        calm_again(plan, visit, dated)});
     }
-    return "<h3>Visits</h3>\n" +
-           html_table("Where, how deep and how long",
-                      {"Visit", "When", "What", "Numbing cream", "Length", "Usual downtime"}, rows);
+    return "<h3>Visits</h3>\n" + html_table("Where, how deep and how long",
+                                            {"Visit", "When", "What", "Numbing cream", "Length",
+                                             "Usual downtime", "Fit to be seen"},
+                                            rows);
 }
 
 std::string reasons_list(const std::vector<Explanation>& reasons) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "care/topics.hpp"
 #include "core/csv.hpp"
 #include "core/parameter_text.hpp"
 #include "report/known_faults.hpp"
@@ -191,6 +192,12 @@ std::string sources_section(const Run& run) {
         }
     };
     for (const CsvRow& row : embedded_csv("data/claims.csv").rows) add(row.text("sources"));
+    for (const std::string& topic : topic_ids()) {
+        const RuleText page = explain_topic(topic).value();
+        for (const std::string& source : page.sources) {
+            add(source.substr(0, source.find(':')));
+        }
+    }
     add(run.course.plan.device.sources);
     for (const ZoneCourse& zone : run.course.zones) {
         if (zone.skin.zone) add(zone.skin.zone->sources);
