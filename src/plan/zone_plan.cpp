@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "consult/referral.hpp"
 #include "plan/schedule.hpp"
 
 namespace needlework {
@@ -107,6 +108,12 @@ private:
         if (!protocol) return;
         if (zone_->verdict > Eligibility::wait) {
             return leave(protocol->id, reason_of(c_, *zone_), zone_->verdict);
+        }
+        if (role_refers(c_.consultation.policy.role, protocol->id)) {
+            return leave(
+                protocol->id,
+                fmt::format("{} is not treated at home: see a professional", protocol->indication),
+                Eligibility::refer);
         }
         if (!may_be_planned(*protocol, c_.consultation)) {
             return leave(
