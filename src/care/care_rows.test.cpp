@@ -137,5 +137,32 @@ TEST(CareRows, the_sheet_has_a_number_to_call_and_signs_to_call_about) {
     }
 }
 
+// requirements: S1-32
+TEST(CareRows, daily_life_comes_back_after_a_day_and_after_three_above_one_millimetre) {
+    EXPECT_EQ(find_entry(course(false).calendar, "PO27", 1)->start_h, 24);
+    EXPECT_EQ(find_entry(course(true).calendar, "PO27", 1)->start_h, 72);
+}
+
+// requirements: S2-20
+TEST(CareRows, burnt_skin_moves_the_date_and_is_said_to_be_inflamed) {
+    Consultation c = healthy();
+    c.answers["CI11"] = yes_on(c.today);
+    const Screening s = screen(c, adult(), nullptr);
+    EXPECT_EQ(s.zones.at(0).verdict, Eligibility::wait);
+    EXPECT_EQ(s.zones[0].earliest[1], c.today + std::chrono::days{14});
+    EXPECT_EQ(find_contraindication("CI11")->basis.why, "inflamed skin, PIH");
+    EXPECT_NE(find_contraindication("CI11")->basis.conflict.find("irritation"), std::string::npos);
+}
+
+// requirements: S2-34
+TEST(CareRows, between_sessions_stand_gates) {
+    const Cared cared = course(true);
+    ASSERT_GT(cared.calendar.sessions.size(), 1u);
+    const CareEntry* next = find_entry(cared.calendar, "PO31", 1);
+    ASSERT_NE(next, nullptr);
+    EXPECT_EQ(next->rule->message, "Only if erythema score is 0-1 and no new pigment.");
+    EXPECT_GE(cared.course.gates.size(), 6u);
+}
+
 }  // namespace
 }  // namespace needlework

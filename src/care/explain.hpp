@@ -20,7 +20,8 @@ struct RuleText {
 /// What a rule says, why, and where from: screening rows (CI22), concerns (IN01), care rules (PO08)
 /// and their modifiers (MO01), unwanted events (AE09), products (PD07), disagreements between
 /// sources (D03), outcome instruments (VSS), statements of the articles (S4-46); or a topic
-/// (care/topics.hpp), or a product by its name ("retinol"). Capitals do not matter. None for an id that no table has.
+/// (care/topics.hpp), or a product by its name ("retinol"). Capitals do not matter. None for an id
+/// that no table has.
 std::optional<RuleText> explain_rule(std::string_view id);
 
 /// All ids that explain_rule() knows, in the order of the tables.

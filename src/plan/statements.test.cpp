@@ -8,6 +8,7 @@
 #include "consult/instrument.hpp"
 #include "plan/course_plan.hpp"
 #include "plan/parameters.hpp"
+#include "plan/schedule.hpp"
 
 namespace needlework {
 namespace {
@@ -123,6 +124,45 @@ TEST(Wording, pigment_has_gates_and_sun_damage_its_check_and_neither_is_said_to_
         }
     }
     EXPECT_EQ(find_protocol("IN17")->planned, Planned::specialist);
+}
+
+// requirements: S0-33
+TEST(Home, needles_stay_at_a_quarter_millimetre_and_scars_and_pigment_are_referred) {
+    Consultation c = healthy();
+    c.policy.role = "home";
+    c.concerns[0].indication = "IN06";
+    const CoursePlan lines = course_of(c);
+    ASSERT_FALSE(lines.visits.empty());
+    for (const PlannedVisit& visit : lines.visits) EXPECT_LE(visit.work.at(0).depth_mm, 0.25);
+    for (const char* id : {"IN01", "IN15", "IN16", "IN18", "IN19"}) {
+        c.concerns[0].indication = id;
+        const CoursePlan course = course_of(c);
+        EXPECT_TRUE(course.visits.empty()) << id;
+        EXPECT_EQ(course.left_out.at(0).verdict, Eligibility::refer) << id;
+        EXPECT_NE(course.left_out[0].reason.find("see a professional"), std::string::npos) << id;
+    }
+}
+
+// requirements: S0-30 S1-41 S4-27
+TEST(Series, default_to_three_to_six_sessions_four_to_six_weeks_apart_within_two_to_eight_weeks) {
+    const Protocol& scars = *find_protocol("IN01");
+    EXPECT_EQ(scars.sessions.low, 3);
+    EXPECT_EQ(scars.sessions.high, 6);
+    EXPECT_EQ(scars.interval_d.low, 28);
+    EXPECT_EQ(scars.interval_d.high, 42);
+    for (const Protocol& protocol : protocols()) {
+        const bool yearly = protocol.id == "IN25";
+        if (protocol.planned == Planned::refer || yearly) continue;
+        const GapRange gaps = gap_range({&protocol}, Profile::standard);
+        const int usual = session_gap({&protocol}, Profile::standard).days;
+        EXPECT_GE(gaps.low_d, 14) << protocol.id;
+        EXPECT_LE(gaps.high_d, 56) << protocol.id;
+        EXPECT_GE(usual, gaps.low_d) << protocol.id;
+        EXPECT_LE(usual, gaps.high_d) << protocol.id;
+    }
+    for (const char* id : {"IN01", "IN06", "IN12", "IN18"}) {
+        EXPECT_EQ(session_gap({find_protocol(id)}, Profile::standard).days, 30) << id;
+    }
 }
 
 }  // namespace

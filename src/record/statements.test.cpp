@@ -153,5 +153,25 @@ TEST(Session, skin_that_is_not_calm_is_told_before_the_first_pass) {
     }));
 }
 
+// requirements: S0-07 S3-04
+TEST(Session, holds_device_cartridge_needles_and_udi_and_the_catalogue_their_geometry) {
+    for (const char* name :
+         {"device.model", "device.serial", "device.udi_di", "device.udi_pi", "device.cartridge_lot",
+          "device.cartridge_expiry", "device.needles", "device.needle_length"}) {
+        EXPECT_NE(find_session_field(name), nullptr) << name;
+    }
+    for (const Device& device : device_catalogue()) {
+        EXPECT_GT(device.array.count, 0) << device.id;
+        EXPECT_GT(device.needle.length_mm, 0) << device.id;
+        EXPECT_GT(device.needle.diameter_mm, 0) << device.id;
+    }
+    // A wrong check digit of the UDI is told.
+    const auto session = read_session({{"device.udi_di", "00812345678900"}});
+    ASSERT_TRUE(session);
+    const Issues found = session_findings(session->values);
+    EXPECT_TRUE(std::any_of(found.begin(), found.end(),
+                            [](const Issue& one) { return one.key == "device.udi_di"; }));
+}
+
 }  // namespace
 }  // namespace needlework

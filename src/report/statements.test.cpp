@@ -255,5 +255,43 @@ TEST(Statements, how_it_works_and_what_is_computed_lie_folded_on_the_page) {
     EXPECT_TRUE(says(page, "<a href=\"#method\">"));
 }
 
+// requirements: S1-31
+TEST(Statements, each_visit_says_from_when_the_person_is_fit_to_be_seen) {
+    TrialRun trial = planned_trial();
+    trial.info.dated = true;
+    const CoursePlan& plan = trial.info.consulted->plan;
+    const std::string page = report_html(trial.run());
+    EXPECT_TRUE(says(page, ">Fit to be seen</th>"));
+    for (const PlannedVisit& visit : plan.visits) {
+        ASSERT_EQ(visit.downtime_high_h, 72.0);
+        const Day seen = visit.date + std::chrono::days{3};
+        EXPECT_TRUE(says(page, format_date(seen)));
+    }
+    // And an event inside the downtime moves the visit (CI65).
+    Consultation c = healthy();
+    c.events = {{"wedding", plan.visits.front().date + std::chrono::days{1}}};
+    EXPECT_GT(care_for(c).course.visits.front().date, c.events[0].date);
+}
+
+// requirements: S1-10 S1-16 S1-19 S1-22 S1-25 S1-32
+TEST(Statements, each_advertised_figure_stands_beside_what_was_published) {
+    const std::string page = report_html(trial_run().run());
+    const std::size_t start = page.find("<section id=\"claims\">");
+    const std::string claims = page.substr(start, page.find("</section>", start) - start);
+    const std::pair<const char*, const char*> rows[] = {
+        {"Over one million", "about 263 000 in 2018"},
+        {"40 % better texture", "elasticity 28.2 % higher"},
+        {"85 % of people", "83 % satisfied"},
+        {"About 70 %", "all of 120 people with scars at least 50 % better"},
+        {"30 % less wrinkle", "1.23 grades of 5 better"},
+        {"About 90 %", "from 72 hours above 1.0 mm"}};
+    for (const auto& [claim, published] : rows) {
+        const std::size_t at = claims.find(claim);
+        ASSERT_NE(at, std::string::npos) << claim;
+        const std::string row = claims.substr(at, claims.find("</tr>", at) - at);
+        EXPECT_TRUE(says(row, published)) << row;
+    }
+}
+
 }  // namespace
 }  // namespace needlework
