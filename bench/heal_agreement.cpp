@@ -13,6 +13,7 @@
 #include "core/random.hpp"
 #include "heal/cells.hpp"
 #include "heal/patch.hpp"
+#include "heal/testing.hpp"
 
 namespace {
 
@@ -50,15 +51,9 @@ Channels channels_of(const Map& map) {
             y = near(Draw::path_angle, middle(Draw::path_angle));
         }
         const double spread = map.random ? 0.7 + 0.6 * draw(Draw::depth) : 1.0;
-        c.x_mm.push_back(float(side * x));
-        c.y_mm.push_back(float(side * y));
-        c.depth_mm.push_back(float(map.depth_mm * spread));
-        c.radius_mm.push_back(float(map.radius_mm));
-        c.tear_mm.push_back(float(map.slit_mm));
-        c.tear_angle_rad.push_back(float(2.0 * std::numbers::pi * draw(Draw::hand_speed)));
-        c.layer.push_back(std::uint8_t(Layer::reticular_dermis));
-        c.bleeds.push_back(0);
-        c.merged.push_back(0);
+        testing::add_channel(c, side * x, side * y, map.depth_mm * spread, map.radius_mm);
+        c.tear_mm.back() = float(map.slit_mm);
+        c.tear_angle_rad.back() = float(2.0 * std::numbers::pi * draw(Draw::hand_speed));
     }
     return c;
 }
@@ -97,8 +92,7 @@ int main() {
         {"twos", 10, 1.0, 0.06, true, 0, 2},       {"fives", 10, 1.0, 0.06, true, 0, 5},
         {"fives", 20, 1.0, 0.06, true, 0, 5},
     };
-    Skin skin;
-    skin.layers = {0.012, 0.06, 0.12, 1.3, 3.0};
+    const Skin skin = testing::cheek();
     const Parameters parameters{heal_parameters};
     PatchSetup setup;
     setup.side_mm = side;

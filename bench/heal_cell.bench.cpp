@@ -8,44 +8,19 @@
 
 #include <cmath>
 
-#include "heal/heal.hpp"
+#include "heal/testing.hpp"
 
 namespace {
 
 using namespace needlework;
 
-/// A square lattice of like channels, 5 per mm2, 1 mm deep, 0.12 mm wide.
-Punctures lattice() {
-    Punctures p;
-    Channels& c = p.channels;
-    constexpr int across = 22;
-    for (int j = 0; j < across; ++j) {
-        for (int i = 0; i < across; ++i) {
-            c.x_mm.push_back(float((i + 0.5) * c.side_mm / across));
-            c.y_mm.push_back(float((j + 0.5) * c.side_mm / across));
-            c.depth_mm.push_back(1.0f);
-            c.radius_mm.push_back(0.06f);
-        }
-    }
-    const std::size_t n = c.size();
-    c.tear_mm.resize(n);
-    c.tear_angle_rad.resize(n);
-    c.layer.resize(n);
-    c.bleeds.resize(n);
-    c.merged.resize(n);
-    return p;
-}
-
 void course(benchmark::State& state) {
     const double months = double(state.range(0));
     const double tolerance = std::pow(10.0, -0.5 * double(state.range(1)));
-    Skin skin;
-    skin.layers = {0.012, 0.06, 0.12, 1.3, 3.0};
-    Parameters parameters{heal_parameters};
-    parameters.set("heal.density_classes", 1);
-    parameters.set("heal.depth_classes", 1);
+    const Skin skin = testing::cheek();
+    Parameters parameters = testing::one_class();
     if (tolerance < 1.0) parameters.set("heal.tolerance", tolerance);
-    const Punctures session = lattice();
+    const Punctures session = testing::regular(22, 1.0, 0.06);  // 5 per mm2
     std::vector<Insult> insults;
     for (int i = 0; i < 4; ++i) insults.push_back({28.0 * i, &session});
     Healing healing;

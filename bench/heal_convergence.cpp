@@ -11,30 +11,21 @@
 
 #include "core/random.hpp"
 #include "heal/patch.hpp"
+#include "heal/testing.hpp"
 
 namespace {
 
 using namespace needlework;
-
-void add(Channels& c, double x, double y, double depth, double radius) {
-    c.x_mm.push_back(float(x));
-    c.y_mm.push_back(float(y));
-    c.depth_mm.push_back(float(depth));
-    c.radius_mm.push_back(float(radius));
-    c.tear_mm.push_back(0.0f);
-    c.tear_angle_rad.push_back(0.0f);
-    c.layer.push_back(std::uint8_t(Layer::reticular_dermis));
-    c.bleeds.push_back(0);
-    c.merged.push_back(0);
-}
+using testing::add_channel;
+using testing::cheek;
 
 /// `count` channels anywhere on a square centimetre, 0.6 to 1.4 mm deep.
 Punctures random_map(std::uint32_t count) {
     Punctures p;
     for (std::uint32_t i = 0; i < count; ++i) {
         const auto draw = [i](Draw purpose) { return uniform(7, {}, i, purpose); };
-        add(p.channels, 10.0 * draw(Draw::path_offset), 10.0 * draw(Draw::path_angle),
-            0.6 + 0.8 * draw(Draw::depth), 0.06);
+        add_channel(p.channels, 10.0 * draw(Draw::path_offset), 10.0 * draw(Draw::path_angle),
+                    0.6 + 0.8 * draw(Draw::depth), 0.06);
     }
     return p;
 }
@@ -46,17 +37,12 @@ Punctures dense_map(double slit_mm) {
     Punctures p;
     p.channels.side_mm = patch_side;
     for (int i = 0; i < 4; ++i) {
-        add(p.channels, (i % 2 + 0.5) * patch_side / 2, (i / 2 + 0.5) * patch_side / 2, 1.0, 0.06);
+        add_channel(p.channels, (i % 2 + 0.5) * patch_side / 2, (i / 2 + 0.5) * patch_side / 2, 1.0,
+                    0.06);
         p.channels.tear_mm.back() = float(slit_mm);
         p.channels.tear_angle_rad.back() = 0.5f;
     }
     return p;
-}
-
-Skin cheek() {
-    Skin skin;
-    skin.layers = {0.012, 0.06, 0.12, 1.3, 3.0};
-    return skin;
 }
 
 double year_gain(const Punctures& map, int sessions, const Parameters& parameters) {

@@ -28,10 +28,10 @@ std::size_t columns_across(const PatchSetup& setup) {
     return std::size_t(std::lround(1e3 * setup.side_mm / setup.voxel_um));
 }
 
-Grid patch_grid(const PatchSetup& setup, const Layers& layers, const Parameters& parameters) {
-    const std::size_t n = columns_across(setup);
-    return Grid::patch(periodic_axis(setup.side_mm, n), periodic_axis(setup.side_mm, n),
-                       depth_axis(layers, parameters));
+Axis patch_depth(const PatchSetup& setup, const Layers& layers, const Parameters& parameters) {
+    if (setup.depth_um <= 0.0) return depth_axis(layers, parameters);
+    const double dermis = layers.dermis_mm();
+    return uniform_axis(dermis, std::size_t(std::lround(1e3 * dermis / setup.depth_um)));
 }
 
 bool single(const Parameters& parameters) {
@@ -48,6 +48,7 @@ std::uint64_t run_of(const std::vector<Insult>& insults, double last_day, const 
     out.put(skin.traits);
     out.put(setup.side_mm);
     out.put(setup.voxel_um);
+    out.put(setup.depth_um);
     out.put(setup.snapshot_days);
     for (const Insult& insult : insults) {
         out.put(insult.day);
@@ -294,10 +295,15 @@ Healing PatchCourse<Real>::run() {
 
 }  // namespace
 
+Grid patch_grid(const PatchSetup& setup, const Layers& layers, const Parameters& parameters) {
+    const Axis across = periodic_axis(setup.side_mm, columns_across(setup));
+    return Grid::patch(across, across, patch_depth(setup, layers, parameters));
+}
+
 std::size_t patch_bytes(const PatchSetup& setup, const Layers& layers,
                         const Parameters& parameters) {
     const std::size_t columns = columns_across(setup) * columns_across(setup);
-    const std::size_t voxels = columns * depth_axis(layers, parameters).size();
+    const std::size_t voxels = columns * patch_depth(setup, layers, parameters).size();
     constexpr std::size_t arrays = 4;  // state, next, whole, second
     constexpr std::size_t apart = 3;   // volume, missing matrix, tension: always double
     const std::size_t state = voxels * tissue_count + columns * surface_count;

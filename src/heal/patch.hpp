@@ -14,7 +14,8 @@ namespace needlework {
 /// A square of skin that repeats sideways, with the strikes where they fell.
 struct PatchSetup {
     double side_mm = 2.0;
-    double voxel_um = 20.0;             ///< sideways; depth is cut as in a cell
+    double voxel_um = 20.0;             ///< sideways
+    double depth_um = 0.0;              ///< equal voxels in depth; 0: graded as in a cell
     std::vector<double> snapshot_days;  ///< rising; steps land on them
     std::string checkpoint;             ///< a file to write and to go on from; empty: none
     double checkpoint_minutes = 5.0;
@@ -27,6 +28,9 @@ struct PatchView {
     std::span<const double> state;  ///< as Block says
 };
 using SeePatch = std::function<void(const PatchView&)>;
+
+/// Its voxels.
+Grid patch_grid(const PatchSetup& setup, const Layers& layers, const Parameters& parameters);
 
 /// Bytes of memory that a patch takes.
 std::size_t patch_bytes(const PatchSetup& setup, const Layers& layers,

@@ -5,7 +5,7 @@
 
 #include "heal/heal.hpp"
 
-/// What the tests of this stage share.
+/// What the tests and the benchmarks of this stage share; it needs no test framework.
 namespace needlework::testing {
 
 constexpr std::size_t at(Tissue field) {
