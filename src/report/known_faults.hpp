@@ -17,7 +17,8 @@ struct KnownFault {
 
 /// How far the known faults of the healing go in this very zone: vessels raised too long, flow that
 /// does not fall by three months, activated cells that come late, gains that hardly fade. Times
-/// count from the last session, that of activated cells from the first.
+/// count from the last session, that of activated cells from the first. What a course does not show
+/// is headed so.
 std::vector<KnownFault> known_faults(const ZoneCourse& zone);
 
 /// The same as a table for each zone.

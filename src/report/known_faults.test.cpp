@@ -48,6 +48,33 @@ TEST(KnownFaults, have_the_size_that_the_healing_of_this_very_course_gives_them)
         << faults[3].here;
 }
 
+TEST(KnownFaults, are_headed_by_what_the_course_shows_and_rounded_to_what_means_anything) {
+    ZoneCourse zone = by_hand();
+    EXPECT_EQ(known_faults(zone)[0].what,
+              "Vessels stay raised for too long, though no eye sees it");
+    EXPECT_EQ(known_faults(zone)[1].what,
+              "Blood flow falls less than was measured");  // -25 of -25.8
+    EXPECT_NE(known_faults(zone)[2].what.find("in this course they do not"), std::string::npos);
+    zone.outcome.milestones.redness_visible_days = 3.1;  // published: 3 days
+    EXPECT_EQ(known_faults(zone)[0].what,
+              "Vessels stay raised for too long, and redness with them");
+    for (Moment& m : zone.healing.moments) {
+        m.papillary[std::size_t(Tissue::vessels)] = 1.1;
+        m.blood_flow = 2.0;
+        m.collagen_ratio = 0.5;
+    }
+    zone.healing.moments.back().blood_flow = 2.0 * (1.0 + 1.3e-6 * 8.0 / 5.0);
+    zone.healing.moments.back().collagen_ratio = 0.5 * (1.0 - 1e-4);
+    EXPECT_EQ(known_faults(zone)[0].what, "Redness stays for too long");
+    zone.outcome.milestones.redness_visible_days = 0.0;
+    const std::vector<KnownFault> faults = known_faults(zone);
+    EXPECT_EQ(faults[0].what, "Vessels can stay raised for too long; in this course they do not");
+    EXPECT_EQ(faults[1].what, "Blood flow does not fall below normal");
+    EXPECT_EQ(faults[1].here, "no change (below 0.1 %) three months after the last session");
+    EXPECT_NE(faults[3].here.find("no change (below 0.1 %) on day 138"), std::string::npos)
+        << faults[3].here;
+}
+
 TEST(KnownFaults, stand_beside_what_was_published_with_a_source_that_exists) {
     ZoneCourse zone = by_hand();
     std::vector<KnownFault> faults = known_faults(zone);
