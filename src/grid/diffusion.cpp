@@ -2,11 +2,11 @@
 #include "grid/diffusion.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cassert>
 #include <thread>
 
 #include "grid/pieces.hpp"
+#include "grid/plane_sweeps.hpp"
 #include "grid/sweeps.hpp"
 
 namespace needlework {
@@ -206,33 +206,57 @@ void Diffusion<Real>::solve(Direction direction, std::span<Real> u, Workers* wor
     }
 }
 
+/// One plane while it is in cache: solved along x and y and taken forth along z from the plane
+/// above. `done` counts the planes that are through, for each part of the columns.
+template <class Real>
+template <bool loop_x, bool loop_y>
+void Diffusion<Real>::solve_plane(Real* u, std::size_t z, Ready& done) const {
+    const std::size_t nx = count(Direction::x), plane = nx * count(Direction::y);
+    const LineFactors<Real>&along = factors_[0][set_[z]], &down = factors_[1][set_[z]];
+    Real* here = u + z * plane;
+    const sweeps::StepDown<Real> step{factors_[2][0].inverse[z], factors_[2][0].before[z],
+                                      here - (z > 0 ? plane : 0)};
+    const auto front = sweeps::plane_forth<loop_x, loop_y>(
+        along, down, here, sweeps::scratch<Real>(sweeps::work_size<Real>(nx)));
+    constexpr std::size_t part = strip * width<Real>;
+    const std::size_t share = (nx + done.size() * part - 1) / (done.size() * part) * part;
+    for (std::size_t i = 0; i < done.size(); ++i) {
+        while (done[i].load(std::memory_order_acquire) < z) std::this_thread::yield();
+        sweeps::columns_back<loop_y>(down, front, std::min(nx, i * share),
+                                     std::min(nx, (i + 1) * share), nx, step, here);
+        done[i].store(z + 1, std::memory_order_release);
+    }
+}
+
 /// Large fields: memory is read in the order of addresses, because only then does it deliver what
-/// it can. While a plane is in cache it is solved along x and y and takes its forward step along z
-/// from the plane above; the way back runs from the last plane to the first.
+/// it can; the way back along z is a second walk, from the last plane to the first.
 template <class Real>
 void Diffusion<Real>::solve_planes(Real* u, Workers* workers, std::span<const char> flat) const {
-    const std::size_t ny = count(Direction::y), nz = count(Direction::z);
-    const std::size_t plane = count(Direction::x) * ny;
+    const std::size_t nz = count(Direction::z), plane = count(Direction::x) * count(Direction::y);
     const LineFactors<Real>& line = factors_[2][0];
+    constexpr decltype(&Diffusion::solve_plane<true, true>) ways[2][2] = {
+        {&Diffusion::solve_plane<false, false>, &Diffusion::solve_plane<false, true>},
+        {&Diffusion::solve_plane<true, false>, &Diffusion::solve_plane<true, true>}};
+    const auto solve_one = ways[factors_[0][0].loop()][factors_[1][0].loop()];
     // Planes are handed out in order, so whoever waits here waits for one that is being worked on.
-    std::atomic<std::size_t> ready{0};
+    Ready done{};
     in_pieces(workers, nz, 1, [&](std::size_t first, std::size_t end) {
         for (std::size_t z = first; z < end; ++z) {
             if (flat.empty() || !flat[z]) {
-                solve_x(u, z * ny, (z + 1) * ny);
-                solve_y(u, z);
+                (this->*solve_one)(u, z, done);
+                continue;
             }
-            while (ready.load(std::memory_order_acquire) < z) std::this_thread::yield();
+            while (done.back().load(std::memory_order_acquire) < z) std::this_thread::yield();
             Real* here = u + z * plane;
-            sweeps::forward_plane(line.inverse[z], line.before[z], here - (z > 0 ? plane : 0), here,
-                                  plane);
-            ready.store(z + 1, std::memory_order_release);
+            sweeps::plane_down({line.inverse[z], line.before[z], here - (z > 0 ? plane : 0)}, here,
+                               plane);
+            for (auto& part : done) part.store(z + 1, std::memory_order_release);
         }
     });
     in_pieces(workers, plane, 16384 / sizeof(Real), [&](std::size_t first, std::size_t end) {
         for (std::size_t z = nz - 1; z-- > 0;) {
             Real* here = u + z * plane + first;
-            sweeps::backward_plane(line.after[z], here + plane, here, end - first);
+            sweeps::plane_up(line.after[z], here + plane, here, end - first);
         }
     });
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -53,6 +54,9 @@ private:
                   std::span<const char> skip) const;
     void solve_x(Real* u, std::size_t first_row, std::size_t end_row) const;
     void solve_y(Real* u, std::size_t z) const;
+    using Ready = std::array<std::atomic<std::size_t>, 4>;
+    template <bool loop_x, bool loop_y>
+    void solve_plane(Real* u, std::size_t z, Ready& done) const;
     void solve_planes(Real* u, Workers* workers, std::span<const char> flat) const;
     void solve_z(Real* u, std::size_t first, std::size_t count) const;
     std::size_t count(Direction d) const { return axes_[std::size_t(d)].size(); }

@@ -42,29 +42,7 @@ inline void strided(const LineFactors<Real>& line, Real* __restrict base, std::s
     }
 }
 
-/// here = inverse here + before previous, for the cells of one plane; `previous` may be `here`
-/// where before = 0.
-template <class Real>
-inline void forward_plane(Real inverse, Real before, const Real* previous, Real* here,
-                          std::size_t count) {
-    constexpr std::size_t w = width<Real>;
-    std::size_t k = 0;
-    for (; k + w <= count; k += w) {
-        store(here + k, inverse * load(here + k) + before * load(previous + k));
-    }
-    for (; k < count; ++k) here[k] = inverse * here[k] + before * previous[k];
-}
-
-/// here = here + after next.
-template <class Real>
-inline void backward_plane(Real after, const Real* next, Real* here, std::size_t count) {
-    constexpr std::size_t w = width<Real>;
-    std::size_t k = 0;
-    for (; k + w <= count; k += w) store(here + k, load(here + k) + after * load(next + k));
-    for (; k < count; ++k) here[k] += after * next[k];
-}
-
-/// The same for any number of lanes below one vector's width, without haste.
+/// strided() for any number of lanes below one vector's width, without haste.
 template <class Real>
 inline void strided_rest(const LineFactors<Real>& line, Real* base, std::size_t stride,
                          std::size_t lanes) {
@@ -84,24 +62,23 @@ inline void strided_rest(const LineFactors<Real>& line, Real* base, std::size_t 
         }
     }
 }
-/// Solve lines along x, as many as a vector has lanes times `count`: rows of line.size() numbers,
-/// one after another. They are turned on the way into the buffer and on the way out.
+
+/// The way forth of lines along x, as many as a vector has lanes times `count`: rows of line.size()
+/// numbers, one after another, turned on the way into `kept`, which has [cells][count vectors].
+/// `across` gets what comes across the seam of a loop.
 template <std::size_t count, bool loop, class Real>
-inline void turned(const LineFactors<Real>& line, Real* __restrict base, Real* __restrict kept) {
+inline void forth_turned(const LineFactors<Real>& line, const Real* __restrict base,
+                         Real* __restrict kept, Vector<Real> (&across)[count]) {
     constexpr std::size_t w = width<Real>, lanes = count * w;
     const std::size_t n = line.size(), whole = n - n % w;
     const Real *inverse = line.inverse.data(), *before = line.before.data();
-    const Real *after = line.after.data(), *seam = line.seam.data(), *gather = line.gather.data();
-    Vector<Real> carried[count] = {}, across[count] = {};
+    const Real* gather = line.gather.data();
+    Vector<Real> carried[count] = {};
+    for (Vector<Real>& sum : across) sum = Vector<Real>{};
     const auto forward = [&](std::size_t i, std::size_t k, Vector<Real> f) {
         if constexpr (loop) across[k] += gather[i] * f;
         carried[k] = inverse[i] * f + before[i] * carried[k];
         store(kept + i * lanes + k * w, carried[k]);
-    };
-    const auto backward = [&](std::size_t i, std::size_t k) {
-        Vector<Real> d = load(kept + i * lanes + k * w);
-        if constexpr (loop) d += seam[i] * across[k];
-        return carried[k] = d + after[i] * carried[k];
     };
     Vector<Real> rows[w];
     for (std::size_t i = 0; i < whole; i += w) {
@@ -122,13 +99,28 @@ inline void turned(const LineFactors<Real>& line, Real* __restrict base, Real* _
             forward(i, k, f);
         }
     }
-    for (std::size_t k = 0; k < count; ++k) carried[k] = Vector<Real>{};
+}
+
+/// Solve lines along x; they are turned on the way into the buffer and on the way out.
+template <std::size_t count, bool loop, class Real>
+inline void turned(const LineFactors<Real>& line, Real* __restrict base, Real* __restrict kept) {
+    constexpr std::size_t w = width<Real>, lanes = count * w;
+    const std::size_t n = line.size(), whole = n - n % w;
+    const Real *after = line.after.data(), *seam = line.seam.data();
+    Vector<Real> carried[count] = {}, across[count];
+    forth_turned<count, loop>(line, base, kept, across);
+    const auto backward = [&](std::size_t i, std::size_t k) {
+        Vector<Real> d = load(kept + i * lanes + k * w);
+        if constexpr (loop) d += seam[i] * across[k];
+        return carried[k] = d + after[i] * carried[k];
+    };
     for (std::size_t i = n; i-- > whole;) {
         for (std::size_t k = 0; k < count; ++k) {
             const Vector<Real> u = backward(i, k);
             for (std::size_t row = 0; row < w; ++row) base[(k * w + row) * n + i] = u[row];
         }
     }
+    Vector<Real> rows[w];
     for (std::size_t i = whole; i > 0; i -= w) {
         for (std::size_t k = 0; k < count; ++k) {
             for (std::size_t j = w; j-- > 0;) rows[j] = backward(i - w + j, k);
