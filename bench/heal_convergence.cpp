@@ -6,7 +6,6 @@
 //           heal/README.md.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <vector>
 
 #include "core/random.hpp"
@@ -54,33 +53,23 @@ double year_gain(const Punctures& map, int sessions, const Parameters& parameter
            (heal(insults, 365.25, cheek(), parameters, watch).moments.back().collagen_ratio - 1.0);
 }
 
-/// Gain, peak signal, days of redness and scar index.
 std::string outcomes(const Healing& healing) {
-    constexpr double visible = 1.05;  // of the flow at rest; for comparison only
-    double signal = 0.0, red = 0.0;
-    const std::vector<Moment>& m = healing.moments;
-    for (std::size_t i = 1; i < m.size(); ++i) {
-        signal = std::max(signal, m[i].papillary[std::size_t(Tissue::signal)]);
-        if (m[i - 1].blood_flow > visible && m[i].blood_flow <= visible) {
-            red = m[i - 1].day + (m[i - 1].blood_flow - visible) /
-                                     (m[i - 1].blood_flow - m[i].blood_flow) *
-                                     (m[i].day - m[i - 1].day);
-        }
-    }
-    return fmt::format("{:.3f} | {:.4f} | {:.2f} | {:.5f}", 100.0 * (m.back().collagen_ratio - 1.0),
-                       signal, red, m.back().scar_index);
+    const testing::Ends e = testing::ends_of(healing);
+    return fmt::format("{:.3f} | {:.4f} | {:.2f} | {:.5f}", 100.0 * e.gain, e.peak_signal,
+                       e.red_days, e.scar);
 }
 
-void four_numbers(double slit_mm) {
+void four_numbers(double slit_mm, double kill_slit = 0.6) {
     const Punctures map = dense_map(slit_mm);
     const std::vector<Insult> insults{{0.0, &map}};
     Parameters parameters{heal_parameters};
-    parameters.set("heal.kill_slit", 0.6);
+    parameters.set("heal.kill_slit", kill_slit);
     const Skin skin = cheek();
     fmt::print(
         "\n| {} | gain [%] | peak signal | flow above 1.05 until day | scar index |\n"
         "|---|---|---|---|---|\n",
-        slit_mm > 0.0 ? fmt::format("slits of {:g} mm", slit_mm) : "holes");
+        slit_mm > 0.0 ? fmt::format("slits of {:g} mm, kill_slit {:g}", slit_mm, kill_slit)
+                      : "holes");
     for (const double finest : {40.0, 20.0, 10.0, 5.0}) {
         parameters.set("heal.finest", finest);
         fmt::print("| cell, {:g} um | {} |\n", finest,
@@ -129,4 +118,5 @@ int main() {
     }
     four_numbers(0.0);
     four_numbers(0.2);
+    four_numbers(0.2, 0.3);
 }

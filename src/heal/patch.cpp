@@ -167,6 +167,12 @@ void PatchCourse<Real>::strike() {
         "Session on day {:.0f}: {:.2f} channels per mm2 in the patch, {:.2f} on the whole map.",
         insults_[session_].day, double(window.members.size()) / block_.total_area,
         window.mean_per_mm2));
+    const bool told = std::any_of(healing_.notes.begin(), healing_.notes.end(), [](const auto& n) {
+        return n.find(slits_in_note) != std::string::npos;
+    });
+    if (auto word = word_on_slits(c, window, setup_.voxel_um, parameters_); word && !told) {
+        healing_.notes.push_back(std::move(*word));
+    }
     struck_day_ = insults_[session_].day;
     stepper_.restart();
 }

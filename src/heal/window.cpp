@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "heal/window.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
 
 namespace needlework {
@@ -32,6 +35,30 @@ Window representative_window(const Channels& channels, double side_mm) {
         }
     }
     return best;
+}
+
+std::optional<std::string> word_on_slits(const Channels& c, const Window& window, double voxel_um,
+                                         const Parameters& parameters) {
+    // At 12 voxels across a slit the gain is converged to 2 %, at 6 it is 4 to 6 % too low.
+    constexpr double wanted_across = 12.0;
+    std::size_t slits = 0;
+    double narrowest_um = HUGE_VAL;
+    for (const std::size_t i : window.members) {
+        if (!(c.tear_mm[i] > 0.0f)) continue;
+        ++slits;
+        narrowest_um =
+            std::min(narrowest_um, 2e3 * double(c.radius_mm[i]) * parameters["heal.slit_width"]);
+    }
+    constexpr double rounding = 1e-6;  // radii are floats
+    if (slits == 0 || voxel_um * wanted_across <= narrowest_um * (1.0 + rounding)) {
+        return std::nullopt;
+    }
+    return fmt::format(
+        "{} of {} channels in the patch {}, {:.0f} um wide and more: voxels of {:g} um are "
+        "too coarse for them. On a dense map of slits the gain of collagen is then 4 to 6 % of "
+        "itself too low and the scar index a third; {:.0f} um would do.",
+        slits, window.members.size(), slits_in_note, narrowest_um, voxel_um,
+        narrowest_um / wanted_across);
 }
 
 }  // namespace needlework
