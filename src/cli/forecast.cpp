@@ -3,24 +3,46 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/interrupt.hpp"
+#include "cli/wrap.hpp"
 #include "core/progress.hpp"
+#include "report/goal_words.hpp"
 #include "run/simulate.hpp"
 
 namespace needlework {
 
-CourseJudgement judged(const CourseFile& course, const Options& options) {
+namespace {
+
+/// Work with a bar on a terminal; a second's work needs no lines in a log.
+template <class Work>
+auto watched(const CourseFile& course, const Options& options, const Work& work) {
     const ProgressStyle style = progress_style(stderr, options.json, options.quiet);
-    // A second's work needs no lines in a log.
     Progress progress{stderr, style == ProgressStyle::bar ? style : ProgressStyle::none,
                       colour_wanted(stderr)};
     Watch watch;
     progress.attach(watch);
     watch.stop = &stop_on_interrupt();
     watch.threads = thread_count(course.run.threads);
-    CourseJudgement judgement = judge_course(course, watch);
+    auto result = work(watch);
     progress.finish();
-    return judgement;
+    return result;
+}
+
+}  // namespace
+
+CourseJudgement judged(const CourseFile& course, const Options& options) {
+    return watched(course, options,
+                   [&](const Watch& watch) { return judge_course(course, watch); });
+}
+
+std::vector<std::string> goals_told(const CourseFile& course, const Options& options) {
+    if (!has_goals(course.goals)) return {};
+    return watched(course, options, [&](const Watch& watch) {
+        return goal_words(
+            check_goals(course, std::min(course.run.people, people_for_goals), watch));
+    });
 }
 
 /// A table of what 1 to N sessions are predicted to do in each zone.
@@ -38,6 +60,9 @@ std::string forecast_text(const CourseJudgement& judgement) {
                 f.sessions, f.sessions == j.planned ? " *" : "  ", f.gain, f.gain - before,
                 f.redness_days, 100.0 * f.pih_risk, f.scar_index);
             before = f.gain;
+        }
+        if (const std::string conflict = session_conflict(j); !conflict.empty()) {
+            out += wrapped_lines(conflict, 4);
         }
     }
     return out + "    * as planned; sizes are not borne out by held-out trials\n\n";

@@ -8,34 +8,11 @@
 
 #include "cli/forecast.hpp"
 #include "cli/input.hpp"
+#include "cli/wrap.hpp"
 #include "run/plan_json.hpp"
 
 namespace needlework {
 namespace {
-
-constexpr std::size_t line_width = 96;
-
-/// Words broken into lines, each behind `indent` blanks.
-std::string wrapped(std::string_view text, std::size_t indent) {
-    const std::string margin(indent, ' ');
-    std::string out = margin;
-    std::size_t column = indent;
-    while (!text.empty()) {
-        const std::size_t end = text.find(' ');
-        const std::string_view word = text.substr(0, end);
-        if (column > indent && column + 1 + word.size() > line_width) {
-            out += "\n" + margin;
-            column = indent;
-        } else if (column > indent) {
-            out += ' ';
-            ++column;
-        }
-        out += word;
-        column += word.size();
-        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-    }
-    return out + "\n";
-}
 
 /// "A;B" as "A; B", so that lines can break.
 std::string spaced(const std::string& list) {
@@ -75,7 +52,7 @@ std::string finding_text(const Finding& finding, const std::string& where) {
     } else if (finding.verdict >= Eligibility::wait) {
         text += "; what would change it: " + finding.change;
     }
-    return wrapped(text, 2);
+    return wrapped_lines(text, 2);
 }
 
 std::string screening_text(const Screening& screening) {
@@ -114,21 +91,22 @@ std::string visit_text(const CoursePlan& plan, std::size_t number, bool dated) {
         const std::string speed =
             work.hand ? fmt::format(" at {:g} mm/s", work.hand->technique.speed / (mm / second))
                       : std::string{};
-        out += wrapped(fmt::format("{}: {:g} mm, {} pass{}{}; until {}; stop before at {}",
-                                   plan.zones[work.zone].zone->name, work.depth_mm, work.passes,
-                                   work.passes == 1 ? "" : "es", speed, work.aim, work.stop),
-                       5);
+        out +=
+            wrapped_lines(fmt::format("{}: {:g} mm, {} pass{}{}; until {}; stop before at {}",
+                                      plan.zones[work.zone].zone->name, work.depth_mm, work.passes,
+                                      work.passes == 1 ? "" : "es", speed, work.aim, work.stop),
+                          5);
     }
-    for (const std::string& note : visit.notes) out += wrapped(note, 5);
+    for (const std::string& note : visit.notes) out += wrapped_lines(note, 5);
     return out;
 }
 
 std::string reasons_text(const std::vector<Explanation>& reasons) {
     std::string out;
     for (const Explanation& one : reasons) {
-        out += "  " + one.question + "\n" + wrapped(one.answer, 4);
-        if (!one.rules.empty()) out += wrapped("rules: " + spaced(one.rules), 4);
-        if (!one.sources.empty()) out += wrapped("sources: " + spaced(one.sources), 4);
+        out += "  " + one.question + "\n" + wrapped_lines(one.answer, 4);
+        if (!one.rules.empty()) out += wrapped_lines("rules: " + spaced(one.rules), 4);
+        if (!one.sources.empty()) out += wrapped_lines("sources: " + spaced(one.sources), 4);
     }
     return out;
 }
@@ -142,7 +120,7 @@ std::string draft_screening_text(const CourseDraft& draft) {
 std::string why_text(const CourseFile& course, const CourseJudgement& judgement) {
     std::string out = "Why this plan\n";
     if (!course.consulted.planned) {
-        out += wrapped(
+        out += wrapped_lines(
             "The sessions were written by a person; take them out of the course file and "
             "the program plans its own.",
             2);
@@ -150,7 +128,8 @@ std::string why_text(const CourseFile& course, const CourseJudgement& judgement)
     return out + reasons_text(all_reasons(course.consulted, judgement));
 }
 
-std::string plan_text(const CourseFile& course, const CourseJudgement& judgement) {
+std::string plan_text(const CourseFile& course, const CourseJudgement& judgement,
+                      const std::vector<std::string>& goals) {
     const Consulted& consulted = course.consulted;
     std::string out = fmt::format("{}\n\n", course.title.empty() ? "Course" : course.title);
     if (!consulted.plan.visits.empty()) {
@@ -164,16 +143,22 @@ std::string plan_text(const CourseFile& course, const CourseJudgement& judgement
         out += visit_text(consulted.plan, i, course.start.has_value());
     }
     for (const LeftOut& left : consulted.plan.left_out) {
-        out += wrapped(
+        out += wrapped_lines(
             fmt::format("left out: {} on {}: {}", left.indication, left.zone, left.reason), 2);
     }
-    out += "\n" + forecast_text(judgement) + why_text(course, judgement);
+    out += "\n" + forecast_text(judgement);
+    if (!goals.empty()) {
+        out += "Goals\n";
+        for (const std::string& line : goals) out += wrapped_lines(line, 2);
+        out += "\n";
+    }
+    out += why_text(course, judgement);
     if (!consulted.plan.gates.empty()) {
         out += "\nBefore each visit\n";
-        for (const std::string& gate : consulted.plan.gates) out += wrapped("- " + gate, 2);
+        for (const std::string& gate : consulted.plan.gates) out += wrapped_lines("- " + gate, 2);
     }
     for (const std::string& missing : consulted.plan.missing) {
-        out += wrapped("A draft until it is known: " + missing, 0);
+        out += wrapped_lines("A draft until it is known: " + missing, 0);
     }
     return out + "\nResearch and education; a qualified professional decides.\n";
 }
@@ -183,8 +168,9 @@ Exit plan_course_file(const Options& options) {
     const std::optional<CourseFile> course = read_checked(text, options);
     if (!course) return Exit::input;
     const CourseJudgement judgement = judged(*course, options);
-    fmt::print("{}",
-               options.json ? plan_json(*course, judgement) + "\n" : plan_text(*course, judgement));
+    const std::vector<std::string> goals = goals_told(*course, options);
+    fmt::print("{}", options.json ? plan_json(*course, judgement, goals) + "\n"
+                                  : plan_text(*course, judgement, goals));
     return judgement.complete ? Exit::done : Exit::interrupted;
 }
 

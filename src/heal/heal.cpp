@@ -13,6 +13,7 @@
 #include "heal/balance.hpp"
 #include "heal/cell_view.hpp"
 #include "heal/cells.hpp"
+#include "heal/heal_each.hpp"
 #include "heal/moments.hpp"
 #include "heal/stepper.hpp"
 #include "heal/wound.hpp"
@@ -56,6 +57,9 @@ public:
     void strike(const Punctures& punctures, double now);
     bool carry(double now, double last_day);
     Healing finish();
+    void go_on(double now, double last_day);
+    Healing ended(double now, double last_day);
+    bool fresh_places() const { return parameters_["heal.placement"] >= 0.5; }
 
 private:
     void build(const std::vector<CellClass>& classes);
@@ -127,8 +131,7 @@ void Course::strike(const Punctures& punctures, double now) {
         healing_.notes.push_back("A session punctured nothing and is left out of the healing.");
         return;
     }
-    const bool same_spot = parameters_["heal.placement"] < 0.5;
-    if (!same_spot || places_.empty()) build(classes);
+    if (fresh_places() || places_.empty()) build(classes);
     for (std::size_t i = 0; i < classes.size(); ++i) {
         wound(*places_[i], classes[i]);
         places_[i]->stepper.restart();
@@ -216,6 +219,26 @@ Healing Course::finish() {
     return std::move(healing_);
 }
 
+/// Heal on from a day without a session: two moments of one day would mean one.
+void Course::go_on(double now, double last_day) {
+    if (last_day <= now) return;
+    const std::size_t told = healing_.moments.size();
+    carry(now, last_day);
+    healing_.moments.erase(healing_.moments.begin() + std::ptrdiff_t(told));
+}
+
+/// The healing of this course were it to go on from `now` to `last_day` without another session. It
+/// takes the places along: what comes next has to begin on new ones.
+Healing Course::ended(double now, double last_day) {
+    const Healing so_far = healing_;
+    const std::vector<double> profile = profile_;
+    go_on(now, last_day);
+    Healing end = finish();
+    healing_ = so_far;
+    profile_ = profile;
+    return end;
+}
+
 Healing carry_all(const std::vector<Insult>& insults, double last_day, Course& course,
                   const Watch& watch) {
     if (insults.empty()) {
@@ -241,6 +264,38 @@ Healing heal(const std::vector<Insult>& insults, double last_day, const Skin& sk
     const SeeCell nobody;
     Course course{skin, parameters, geometry, watch, nobody};
     return carry_all(insults, last_day, course, watch);
+}
+
+std::vector<Healing> heal_after_each(const std::vector<Insult>& insults, double after_d,
+                                     const Skin& skin, const Parameters& parameters,
+                                     const Watch& watch) {
+    const SeeCell nobody;
+    Course course{skin, parameters, Geometry::cell, watch, nobody};
+    std::vector<Healing> ends;
+    if (insults.empty()) return ends;
+    const auto strikes = [&](const Insult& one) {
+        return one.punctures && !cell_classes(one.punctures->channels, parameters).empty();
+    };
+    if (!course.fresh_places() || !std::all_of(insults.begin(), insults.end(), strikes)) {
+        for (std::size_t n = 1; n <= insults.size(); ++n) {
+            const std::vector<Insult> first{insults.begin(), insults.begin() + std::ptrdiff_t(n)};
+            ends.push_back(
+                heal(first, first.back().day + after_d, skin, parameters, watch, Geometry::cell));
+        }
+        return ends;
+    }
+    course.rest(insults.front().day);
+    for (std::size_t i = 0; i < insults.size(); ++i) {
+        const double from = insults[i].day, end = from + after_d;
+        const double next = i + 1 < insults.size() ? insults[i + 1].day : end;
+        course.strike(*insults[i].punctures, from);
+        const bool healed = course.carry(from, std::min(next, end));
+        ends.push_back(course.ended(next, end));
+        if (!healed || !ends.back().complete) break;
+        course.go_on(end, next);
+        watch.tell(double(i + 1) / double(insults.size()), "healing");
+    }
+    return ends;
 }
 
 Healing heal_and_see(const std::vector<Insult>& insults, double last_day, const Skin& skin,

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "heal/heal_each.hpp"
 #include "heal/testing.hpp"
 
 namespace needlework {
@@ -121,6 +122,35 @@ TEST(Healing, threads_do_not_change_a_single_byte) {
     for (std::size_t i = 0; i < a.moments.size(); ++i) {
         EXPECT_EQ(a.moments[i].dermis, b.moments[i].dermis);
         EXPECT_EQ(a.moments[i].blood_flow, b.moments[i].blood_flow);
+    }
+}
+
+TEST(Healing, courses_that_stop_after_each_session_are_healed_as_if_each_were_healed_alone) {
+    // Both ways take other steps after the day of the next session; each keeps heal.tolerance.
+    constexpr double of_the_gain = 2e-3;
+    const Punctures session = regular(15, 1.0, 0.06), shallow = regular(12, 0.6, 0.06);
+    const Parameters p = one_class();
+    for (const double after_d : {20.0, 90.0}) {  // before the next session, and behind it
+        const std::vector<Insult> insults{{0, &session}, {28, &shallow}, {56, &session}};
+        const std::vector<Healing> each = heal_after_each(insults, after_d, cheek(), p, {});
+        ASSERT_EQ(each.size(), insults.size());
+        for (std::size_t n = 1; n <= each.size(); ++n) {
+            const std::vector<Insult> first{insults.begin(), insults.begin() + std::ptrdiff_t(n)};
+            const Healing alone = heal(first, first.back().day + after_d, cheek(), p, {});
+            const Healing& shared = each[n - 1];
+            const double gain = alone.moments.back().collagen_ratio - 1.0;
+            EXPECT_EQ(shared.moments.back().day, alone.moments.back().day);
+            EXPECT_NEAR(shared.moments.back().collagen_ratio - 1.0, gain,
+                        of_the_gain * std::abs(gain));
+            for (const Account& a : shared.ledger.accounts) EXPECT_NEAR(a.gap(), 0.0, 1e-11);
+            for (std::size_t i = 1; i < shared.moments.size(); ++i) {
+                const double day = shared.moments[i].day;
+                const bool twice = day == shared.moments[i - 1].day;
+                EXPECT_EQ(twice, std::any_of(first.begin(), first.end(), [&](const Insult& one) {
+                              return one.day == day && day == shared.moments[i - 1].day;
+                          }));
+            }
+        }
     }
 }
 

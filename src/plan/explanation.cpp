@@ -26,11 +26,12 @@ Explanation depth_of(const ZonePlan& zone) {
 
 Explanation sessions_of(const ZonePlan& zone) {
     const Protocol& lead = *zone.protocols.front();
-    return {.question = fmt::format("Why {} sessions on: {}?", zone.sessions, zone.zone->name),
-            .answer = fmt::format("{} takes {:g} to {:g} sessions, usually {:g}; how marked it is "
-                                  "decides within that. Evidence: {}. Seen in trials: {}.",
-                                  lead.indication, lead.sessions.low, lead.sessions.high,
-                                  lead.sessions.usual, lead.evidence, lead.published_effect),
+    return {.question = sessions_question(zone.sessions, *zone.zone),
+            .answer = fmt::format("The protocol of trials decides: {} takes {:g} sessions where it "
+                                  "is mild, {:g} where moderate, {:g} where severe. Evidence: {}. "
+                                  "Seen in trials: {}.",
+                                  lead.indication, lead.sessions.low, lead.sessions.usual,
+                                  lead.sessions.high, lead.evidence, lead.published_effect),
             .rules = lead.id + ";D09",
             .sources = lead.sources};
 }
@@ -71,6 +72,20 @@ Explanation start_of(const PlanCase& c, const CoursePlan& course) {
             .sources = lead.sources};
 }
 
+/// What it means that the gentlest hand bleeds too much, and how little is known of it.
+std::string more_than_the_endpoint(const Zone& zone) {
+    std::string text =
+        " The simulation bleeds more than the end-point even with the gentlest hand of the "
+        "protocol: stop before it. Nobody has published counts of bleeding against depth; how many "
+        "points count as even bleeding is a guess (puncture.endpoint_dots)";
+    if (zone.on_face()) {
+        text +=
+            ", and that the needle passes the upper venules of the face, 0.25 to 0.6 mm deep, "
+            "is recalled (skin.upper_plexus_face)";
+    }
+    return text + ".";
+}
+
 /// Why so many passes at this speed: what the simulation of the session says.
 Explanation hand_of(const ZonePlan& zone, const ZoneWork& work) {
     const HandChoice& hand = *work.hand;
@@ -87,9 +102,9 @@ Explanation hand_of(const ZonePlan& zone, const ZoneWork& work) {
                           : " This device does not reach the density within that.";
     }
     if (!hand.endpoint_reached) {
-        answer += hand.needled.even_bleeding
-                      ? " The simulation bleeds more than the end-point: stop before it."
-                      : " The simulation does not bleed evenly: what the skin shows decides.";
+        answer += hand.needled.even_bleeding ? more_than_the_endpoint(*zone.zone)
+                                             : " The simulation does not bleed evenly: what the "
+                                               "skin shows decides.";
     }
     return {.question = fmt::format("Why {} pass{} at {:g} mm/s on: {}?", work.passes,
                                     work.passes == 1 ? "" : "es", speed_mm_s, zone.zone->name),
@@ -177,6 +192,10 @@ void add_wishes(const PlanCase& c, const CoursePlan& course, int missing,
 }
 
 }  // namespace
+
+std::string sessions_question(int sessions, const Zone& zone) {
+    return fmt::format("Why {} session{} on: {}?", sessions, sessions == 1 ? "" : "s", zone.name);
+}
 
 std::vector<Explanation> explain_course(const PlanCase& c, const CoursePlan& course, int missing) {
     std::vector<Explanation> list;

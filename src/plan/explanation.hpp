@@ -12,6 +12,9 @@ namespace needlework {
 /// `missing` is the number of sessions that the wishes left no room for.
 std::vector<Explanation> explain_course(const PlanCase& c, const CoursePlan& course, int missing);
 
+/// The question that explains a number of sessions: others add to its answer.
+std::string sessions_question(int sessions, const Zone& zone);
+
 /// What must hold before each visit starts, in words.
 std::vector<std::string> gates_of_a_visit();
 

@@ -104,6 +104,7 @@ Json judgement_json(const CourseJudgement& judgement) {
                          {"protocol", {j.protocol_low, j.protocol_high}},
                          {"worthwhile", j.worthwhile},
                          {"visible_from", j.visible_from},
+                         {"conflict", session_conflict(j)},
                          {"after", std::move(sessions)}});
     }
     return zones;
@@ -134,7 +135,8 @@ PlanName plan_name(const CourseFile& course) {
     return {course_id(course), sha256_hex(text).substr(0, length)};
 }
 
-std::string plan_json(const CourseFile& course, const CourseJudgement& judgement) {
+std::string plan_json(const CourseFile& course, const CourseJudgement& judgement,
+                      const std::vector<std::string>& goals) {
     const CoursePlan& plan = course.consulted.plan;
     const PlanName name = plan_name(course);
     Json all = {{"title", course.title},
@@ -156,6 +158,7 @@ std::string plan_json(const CourseFile& course, const CourseJudgement& judgement
                               {"sources", one.sources}});
     }
     all["forecast"] = judgement_json(judgement);
+    all["goals"] = goals;
     all["left_out"] = Json::array();
     for (const LeftOut& left : plan.left_out) {
         all["left_out"].push_back({{"indication", left.indication},

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "treat/course_judge.hpp"
 
@@ -19,6 +20,7 @@ struct PlanName {
 PlanName plan_name(const CourseFile& course);
 
 /// Screening, visits, reasons and the simulator's judgement of a course as JSON.
-std::string plan_json(const CourseFile& course, const CourseJudgement& judgement = {});
+std::string plan_json(const CourseFile& course, const CourseJudgement& judgement = {},
+                      const std::vector<std::string>& goals = {});
 
 }  // namespace needlework

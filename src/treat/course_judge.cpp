@@ -8,6 +8,9 @@
 #include <atomic>
 
 #include "core/workers.hpp"
+#include "heal/heal_each.hpp"
+#include "plan/explanation.hpp"
+#include "treat/course_uptake.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -58,8 +61,9 @@ std::vector<Session> continued(std::vector<Session> sessions, int count) {
 }
 
 /// What is asked of one zone, before anything is simulated.
-ZoneJudgement question_of(const ZonePlan& zone, int planned) {
+ZoneJudgement question_of(const ZonePlan& zone, int planned, bool by_protocol) {
     ZoneJudgement j;
+    j.by_protocol = by_protocol;
     j.zone = zone.zone;
     j.planned = planned;
     j.reading = stand_in;
@@ -81,27 +85,56 @@ ZoneJudgement question_of(const ZonePlan& zone, int planned) {
     return j;
 }
 
-/// One part of the work: a zone with a number of sessions.
+/// One part of the work: a zone, and the most sessions that are asked about.
 struct Part {
-    std::size_t zone = 0;
-    int sessions = 1;
-    std::vector<Session> plan;
+    ZoneJudgement judgement;
+    std::vector<Session> sessions;
 };
 
-std::vector<Part> parts_of(const CourseFile& course, CourseJudgement& judgement) {
+std::vector<Part> parts_of(const CourseFile& course) {
     std::vector<Part> parts;
     for (const ZonePlan& zone : course.consulted.plan.zones) {
         const std::vector<Session> own = sessions_in(course.plan, zone.zone);
         if (own.empty()) continue;
-        ZoneJudgement j = question_of(zone, static_cast<int>(own.size()));
+        ZoneJudgement j = question_of(zone, static_cast<int>(own.size()), course.consulted.planned);
         const int most = std::max(j.planned + 1, j.protocol_high);
-        j.forecasts.resize(static_cast<std::size_t>(most));
-        for (int n = 1; n <= most; ++n) {
-            parts.push_back({judgement.zones.size(), n, continued(own, n)});
-        }
-        judgement.zones.push_back(std::move(j));
+        parts.push_back({std::move(j), continued(own, most)});
     }
     return parts;
+}
+
+/// What the first `count` sessions of a zone come to. They have been needled and healed.
+SessionForecast forecast_of(ZoneJudgement& j, int count, const Outcome& outcome) {
+    const Reading& reading = *find_reading(outcome, j.reading);
+    const Milestones& m = outcome.milestones;
+    j.name = reading.name;
+    j.unit = reading.unit;
+    j.smallest_visible = reading.smallest_visible;
+    return {count, better_direction(j.reading) * (reading.value.back() - reading.rest),
+            m.redness_visible_days, m.pih_risk, m.scar_index};
+}
+
+/// Needle all sessions of a part, heal what its courses share once, and read each. False where a
+/// person stopped it.
+bool simulate(Part& part, const CourseFile& course, const Watch& watch) {
+    const Running running{course.run.seed, 0, 0.0, nullptr};
+    const Course needled = needle_only(course.person, Plan{course.plan.device, part.sessions},
+                                       course.parameters, running);
+    const ZoneCourse& zone = needled.zones.front();
+    std::vector<Insult> insults;
+    for (const Visit& v : zone.visits)
+        insults.push_back({static_cast<double>(v.day), &v.punctures});
+    ZoneJudgement& j = part.judgement;
+    const std::vector<Healing> ends =
+        heal_after_each(insults, j.read_after_d, zone.skin, course.parameters, watch);
+    if (ends.size() < insults.size() || !ends.back().complete) return false;
+    std::vector<double> days;
+    for (std::size_t i = 0; i < insults.size(); ++i) {
+        days.push_back(insults[i].day);
+        const Outcome outcome = assess(ends[i], days, zone.skin, course.person, course.parameters);
+        j.forecasts.push_back(forecast_of(j, static_cast<int>(i) + 1, outcome));
+    }
+    return true;
 }
 
 void conclude(ZoneJudgement& j) {
@@ -134,10 +167,12 @@ std::string answer_of(const ZoneJudgement& j) {
                               "add up. "}
                 : fmt::format("By itself no session after number {} adds what can be seen. ",
                               j.worthwhile);
-    text += fmt::format(
-        "The protocol decides, {} to {} sessions: trials counted sessions, and the size of the "
-        "simulated gain is not borne out by held-out trials.",
-        j.protocol_low, j.protocol_high);
+    text += j.by_protocol ? fmt::format(
+                                "The protocol decides, {} to {} sessions: trials counted "
+                                "sessions, and the size",
+                                j.protocol_low, j.protocol_high)
+                          : std::string{"The number is that of the person who wrote it: the size"};
+    text += " of the simulated gain is not borne out by held-out trials.";
     if (!j.stands_for.empty()) {
         text += beyond_collagen(j.stands_for)
                     ? fmt::format(
@@ -184,39 +219,25 @@ int better_direction(std::string_view reading) {
 
 CourseJudgement judge_course(const CourseFile& course, const Watch& watch) {
     CourseJudgement judgement;
-    const std::vector<Part> parts = parts_of(course, judgement);
-    std::vector<Outcome> outcomes(parts.size());
+    std::vector<Part> parts = parts_of(course);
     std::atomic<std::size_t> done{0};
-    Workers workers{watch.threads};
+    // Many zones share the threads; the classes of one zone do where it is alone.
+    Workers workers{parts.size() > 1 ? watch.threads : 1};
     workers.for_each(parts.size(), [&](std::size_t i) {
         if (watch.stop_asked()) return;
-        const Part& part = parts[i];
         Watch quiet;
         quiet.stop = watch.stop;
-        const Running running{course.run.seed, 0,
-                              part.plan.back().day + judgement.zones[part.zone].read_after_d,
-                              nullptr};
-        Course simulated = treat(course.person, Plan{course.plan.device, part.plan},
-                                 course.parameters, running, quiet);
-        if (!simulated.complete) return;
-        outcomes[i] = std::move(simulated.zones.front().outcome);
+        quiet.threads = parts.size() > 1 ? 1 : watch.threads;
+        if (!simulate(parts[i], course, quiet)) return;
         watch.tell(static_cast<double>(++done) / static_cast<double>(parts.size()),
-                   fmt::format("course {} of {}", done.load(), parts.size()));
+                   fmt::format("zone {} of {}", done.load(), parts.size()));
     });
     judgement.complete = done == parts.size();
     if (!judgement.complete) return judgement;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        ZoneJudgement& j = judgement.zones[parts[i].zone];
-        const Reading& reading = *find_reading(outcomes[i], j.reading);
-        const Milestones& m = outcomes[i].milestones;
-        j.name = reading.name;
-        j.unit = reading.unit;
-        j.smallest_visible = reading.smallest_visible;
-        j.forecasts[static_cast<std::size_t>(parts[i].sessions) - 1] = {
-            parts[i].sessions, better_direction(j.reading) * (reading.value.back() - reading.rest),
-            m.redness_visible_days, m.pih_risk, m.scar_index};
+    for (Part& part : parts) {
+        conclude(part.judgement);
+        judgement.zones.push_back(std::move(part.judgement));
     }
-    for (ZoneJudgement& j : judgement.zones) conclude(j);
     return judgement;
 }
 
@@ -232,8 +253,46 @@ std::vector<Explanation> explain_judgement(const CourseJudgement& judgement) {
     return list;
 }
 
+std::string session_conflict(const ZoneJudgement& j) {
+    if (beyond_collagen(j.stands_for)) return {};
+    const std::string plan =
+        fmt::format("{} plans {} session{}", j.by_protocol ? "The protocol" : "The course",
+                    j.planned, j.planned == 1 ? "" : "s");
+    const int most = static_cast<int>(j.forecasts.size());
+    if (j.visible_from == 0) {
+        return fmt::format(
+            "Conflict: {}, and the simulator sees no change that could be told in one person, "
+            "however many sessions up to {}.",
+            plan, most);
+    }
+    if (j.visible_from > j.planned) {
+        return fmt::format(
+            "Conflict: {}, and the simulator sees a change that can be told in one person only "
+            "from session {} on.",
+            plan, j.visible_from);
+    }
+    const int enough = std::max(j.worthwhile, j.visible_from);
+    if (enough < j.planned) {
+        return fmt::format(
+            "Conflict: {}, and for the simulator {} would do: the gain can be told by then, and "
+            "by itself no session after that adds what can be seen.",
+            plan, enough);
+    }
+    return {};
+}
+
 std::vector<Explanation> all_reasons(const Consulted& consulted, const CourseJudgement& judgement) {
     std::vector<Explanation> reasons = consulted.plan.explanations;
+    for (const ZoneJudgement& j : judgement.zones) {
+        const std::string question = sessions_question(j.planned, *j.zone);
+        for (Explanation& one : reasons) {
+            if (one.question != question) continue;
+            const std::string conflict = session_conflict(j);
+            one.answer += conflict.empty() ? " The simulator sees nothing against that number."
+                                           : " " + conflict;
+            one.answer += " See below what each session is predicted to gain.";
+        }
+    }
     for (Explanation& one : explain_judgement(judgement)) reasons.push_back(std::move(one));
     return reasons;
 }

@@ -32,6 +32,7 @@ struct ZoneJudgement {
     std::vector<SessionForecast> forecasts;  ///< after 1, 2, ... sessions
     int worthwhile = 1;                      ///< after so many, one more adds less than can be seen
     int visible_from = 0;  ///< sessions after which the whole gain can be seen; 0 = not in reach
+    bool by_protocol = false;  ///< the sessions are those of a protocol, not a person's own
 
     const SessionForecast& as_planned() const {
         return forecasts[static_cast<std::size_t>(planned) - 1];
@@ -49,10 +50,15 @@ struct CourseJudgement {
 /// threads. Needs every parameter.
 CourseJudgement judge_course(const CourseFile& course, const Watch& watch);
 
+/// Where the number of sessions that is planned and what the simulator sees do not agree, in one
+/// sentence; empty where they do, or where the model does not predict what the protocol is about.
+std::string session_conflict(const ZoneJudgement& judgement);
+
 /// The question "how many sessions does the simulator see?" for each zone, and its answer.
 std::vector<Explanation> explain_judgement(const CourseJudgement& judgement);
 
-/// The reasons of a plan, and the simulator's judgement behind them.
+/// The reasons of a plan, each number of sessions with what the simulator says to it, and the
+/// simulator's judgement behind them.
 std::vector<Explanation> all_reasons(const Consulted& consulted, const CourseJudgement& judgement);
 
 /// Whether a higher value of that reading is better (1), worse (-1) or neither (0).
