@@ -221,11 +221,10 @@ SettingSection numbing_settings() {
              .standard = "60 min"},
             {.key = "body_mass",
              .type = quantity,
-             .meaning = "Body mass of the person, for the largest dose",
+             .meaning = "Older name of person.body_mass; still read, with a warning",
              .unit = "kg",
              .low = 2,
-             .high = 400,
-             .standard = "70 kg"},
+             .high = 400},
             {.key = "site",
              .type = choice,
              .meaning = "Where the cream goes: facial skin lets more in",
@@ -284,11 +283,10 @@ SettingSection absorption_settings() {
              .standard = "false"},
             {.key = "body_weight",
              .type = quantity,
-             .meaning = "Body mass of the person, for levels in blood",
+             .meaning = "Older name of person.body_mass; still read, with a warning",
              .unit = "kg",
              .low = 2,
-             .high = 400,
-             .standard = "70 kg"},
+             .high = 400},
         }};
 }
 
@@ -336,7 +334,7 @@ std::vector<Application> applications_of(const std::vector<SectionValues>& block
 
 std::optional<Numbing> numbing_of(const SectionValues& section, Issues& issues) {
     if (!section.has("product")) return std::nullopt;
-    for (const char* key : {"mass", "area", "dwell", "body_mass", "site"}) {
+    for (const char* key : {"mass", "area", "dwell", "site"}) {
         if (!section.has(key)) return std::nullopt;  // its fault is already reported
     }
     const auto yes = [&](std::string_view key) { return section.has(key) && section.flag(key); };
@@ -345,7 +343,7 @@ std::optional<Numbing> numbing_of(const SectionValues& section, Issues& issues) 
     n.grams = section.number("mass");
     n.area_cm2 = section.number("area");
     n.dwell_min = section.number("dwell");
-    n.body_kg = section.number("body_mass");
+    if (section.has("body_mass")) n.body_kg = section.number("body_mass");
     n.site = section.text("site") == "face" ? NumbingSite::face : NumbingSite::body;
     n.covered = yes("covered");
     n.left_on = yes("left_on");

@@ -192,6 +192,34 @@ std::vector<int> session_days(const Plan& plan) {
     return days;
 }
 
+/// One person has one mass, person.body_mass [kg]. Its older names, one for creams and one for
+/// levels in blood, still tell it; two that differ are an error.
+double body_mass_of(const ReadSettings& settings, Findings& findings) {
+    struct OldName {
+        const char *section, *key;
+    };
+    const SectionValues& person = settings.section("person");
+    std::optional<double> told;
+    if (person.given("body_mass")) told = person.number("body_mass");
+    for (const OldName& name : {OldName{"numbing", "body_mass"}, {"absorption", "body_weight"}}) {
+        const SectionValues& section = settings.section(name.section);
+        if (!section.given(name.key)) continue;
+        const double kg = section.number(name.key);
+        if (told && *told != kg) {
+            findings.errors.push_back(section.issue(
+                name.key, fmt::format("contradicts {:g} kg: one person has one body mass", *told),
+                {}, "keep person.body_mass alone"));
+        } else {
+            findings.warnings.push_back(section.issue(
+                name.key, "is an older name of person.body_mass", {},
+                fmt::format("write body_mass = \"{:g} kg\" under [person] instead", kg)));
+        }
+        if (!told) told = kg;
+    }
+    if (told) return *told;
+    return person.has("body_mass") ? person.number("body_mass") : AbsorbSite{}.body_kg;
+}
+
 CourseProducts products_of(const ReadSettings& settings, const Plan& plan,
                            std::string_view course_name, Findings& findings) {
     CourseProducts products;
@@ -203,6 +231,8 @@ CourseProducts products_of(const ReadSettings& settings, const Plan& plan,
     const SectionValues& cream = settings.section("numbing");
     products.numbing = numbing_of(cream, findings.errors);
     set_absorption(settings.section("absorption"), products.skin);
+    products.skin.body_kg = body_mass_of(settings, findings);
+    if (products.numbing) products.numbing->body_kg = products.skin.body_kg;
     const bool used = std::any_of(plan.sessions.begin(), plan.sessions.end(),
                                   [](const Session& s) { return s.numbing_cream; });
     if (products.numbing && !used) {

@@ -117,6 +117,13 @@ SettingSection person_settings() {
                  .type = flag,
                  .meaning = "Has diabetes of any type",
                  .standard = standard(usual.diabetes)},
+                {.key = "body_mass",
+                 .type = quantity,
+                 .meaning = "Body mass, for levels in blood and the largest dose of a cream",
+                 .unit = "kg",
+                 .low = 2,
+                 .high = 400,
+                 .standard = standard(AbsorbSite{}.body_kg, "kg")},
             }};
 }
 

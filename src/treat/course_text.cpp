@@ -150,7 +150,6 @@ Json numbing_json(const Numbing& cream) {
             {"mass", in(cream.grams, "g")},
             {"area", in(cream.area_cm2, "cm2")},
             {"dwell", in(cream.dwell_min, "min")},
-            {"body_mass", in(cream.body_kg, "kg")},
             {"site", cream.site == NumbingSite::face ? "face" : "body"},
             {"covered", cream.covered},
             {"left_on", cream.left_on},
@@ -162,9 +161,7 @@ Json numbing_json(const Numbing& cream) {
 }
 
 Json absorption_json(const AbsorbSite& skin) {
-    Json one = {{"law", name_of(skin.law)},
-                {"anti_inflammatory", skin.closure.nsaid},
-                {"body_weight", in(skin.body_kg, "kg")}};
+    Json one = {{"law", name_of(skin.law)}, {"anti_inflammatory", skin.closure.nsaid}};
     if (!std::isnan(skin.closure.lightness)) one["lightness"] = skin.closure.lightness;
     return one;
 }
@@ -211,6 +208,7 @@ std::string resolved_json(const CourseFile& course) {
     whole["session_time"] = fmt::format("{:02}:{:02}", course.session_time.count() / 60,
                                         course.session_time.count() % 60);
     whole["person"] = person_json(course.person);
+    whole["person"]["body_mass"] = in(course.products.skin.body_kg, "kg");
     whole["concerns"] = concerns_json(course.concerns);
     whole["consultation"] = screening_json(course);
     whole["device"] = device_values_json(course.plan.device);
