@@ -9,6 +9,7 @@
 #include "record/record_file.hpp"
 #include "record/record_json.hpp"
 #include "record/trend.hpp"
+#include "report/fhir_record_answers.hpp"
 #include "run/plan_json.hpp"
 
 namespace needlework {
@@ -30,7 +31,9 @@ constexpr const char* usage =
     "    record fields                              the fields of a session\n"
     "    record list FILE                           what the file holds\n"
     "    record export FILE                         all of it as JSON, to standard output\n"
-    "    record import FILE JSON                    into a file that holds none\n"
+    "    record import FILE JSON                    such JSON, or a FHIR bundle of records, into "
+    "a file\n"
+    "                                               that holds none\n"
     "    record backup FILE COPY                    a copy in a new file\n"
     "  The file is not encrypted: keep it on an encrypted disk.\n";
 
@@ -127,7 +130,9 @@ Exit write_json(const Words& words, bool) {
 
 Exit read_json(const Words& words, bool json) {
     const Database file = open_record_file(words[1]);
-    const Checked<Records> records = read_records_json(file_text(words[2]), words[2]);
+    const std::string text = file_text(words[2]);
+    const Checked<Records> records =
+        is_fhir_bundle(text) ? records_of_fhir(text, words[2]) : read_records_json(text, words[2]);
     if (!records) return refuse(records.error(), json);
     const Checked<std::size_t> count = fill(file, *records);
     if (!count) return refuse(count.error(), json);

@@ -41,6 +41,7 @@ public:
         add_device();
         answered_ = add_course_answers(run_.info, bundle_);
         add_plan();
+        add_screening();
         for (std::size_t s = 0; s < run_.course.plan.sessions.size(); ++s) add_session(s);
         for (std::size_t z = 0; z < run_.course.zones.size(); ++z) add_outcome(z);
         add_consent();
@@ -88,6 +89,51 @@ private:
         if (answered_) made["supportingInfo"] = Json::array({refer("answers")});
         if (!activities.empty()) made["activity"] = std::move(activities);
         add("plan", std::move(made));
+    }
+
+    /// One DetectedIssue a rule that holds; what a named professional decided is its mitigation.
+    void add_screening() {
+        if (!run_.info.consulted || !run_.info.consulted->asked) return;
+        const Screening& screening = run_.info.consulted->screening;
+        for (const Finding& one : screening.person) add_finding(one, nullptr, screening.today);
+        for (const ZoneScreening& zone : screening.zones) {
+            for (const Finding& one : zone.findings) add_finding(one, zone.zone, screening.today);
+        }
+    }
+
+    void add_finding(const Finding& finding, const Zone* zone, Day today) {
+        // Gates hold for everybody before every visit; an open question is no finding.
+        const bool told = finding.verdict != Eligibility::eligible &&
+                          finding.verdict != Eligibility::unanswered &&
+                          finding.rule->when.holds != "always";
+        if (!told) return;
+        const char* severity = finding.verdict >= Eligibility::refer  ? "high"
+                               : finding.verdict == Eligibility::wait ? "moderate"
+                                                                      : "low";
+        std::string detail = fmt::format("{}{}: {}", zone ? zone->name + ": " : "",
+                                         eligibility_name(finding.verdict), finding.reason);
+        const auto profile = static_cast<std::size_t>(run_.info.consulted->screening.profile);
+        if (const auto until = finding.until[profile]; until && *until > today) {
+            detail += fmt::format("; not before {}", format_date(*until));
+        }
+        if (finding.cap_mm) detail += fmt::format("; at most {:g} mm", *finding.cap_mm);
+        Json made{{"resourceType", "DetectedIssue"},
+                  {"status", "preliminary"},
+                  {"code", fhir_text("Needlework rule " + finding.rule->id)},
+                  {"severity", severity},
+                  {"patient", fhir_subject()},
+                  {"identifiedDateTime", format_date(Date{today})},
+                  {"detail", detail}};
+        if (answered_) made["implicated"] = Json::array({refer("answers")});
+        if (finding.decision) {
+            const Override& by = *finding.decision;
+            Json mitigation{{"action", fhir_text(by.reason)}};
+            if (by.date) mitigation["date"] = format_date(Date{*by.date});
+            mitigation["author"] = {{"display", by.name + ", " + by.role}};
+            made["mitigation"] = Json::array({std::move(mitigation)});
+        }
+        add(fmt::format("issue-{}{}", finding.rule->id, zone ? "-" + zone->id : ""),
+            std::move(made));
     }
 
     std::string session_text(const Session& session) const {

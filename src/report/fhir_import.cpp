@@ -5,32 +5,18 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "consult/consultation_file.hpp"
 #include "consult/questionnaire.hpp"
 #include "core/nearest.hpp"
 #include "report/fhir_course.hpp"
+#include "report/fhir_read.hpp"
 #include "treat/course_settings.hpp"
 
 namespace needlework {
 namespace {
 
 using Json = FhirJson;
-
-constexpr std::size_t most_bytes = 64 << 20;
-
-std::string word(const Json& object, const char* name) {
-    const auto at = object.is_object() ? object.find(name) : object.end();
-    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string{};
-}
-
-const Json& list(const Json& object, const char* name) {
-    static const Json none = Json::array();
-    if (!object.is_object()) return none;
-    const auto at = object.find(name);
-    return at != object.end() && at->is_array() ? *at : none;
-}
 
 std::string toml_string(const Json& text) {
     return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -44,8 +30,8 @@ public:
     std::string read(const Json& response) {
         std::map<std::string, std::vector<std::string>> blocks;
         std::string model;
-        for (const Json& item : list(response, "item")) {
-            const std::string id = word(item, "linkId");
+        for (const Json& item : fhir_list(response, "item")) {
+            const std::string id = fhir_word(item, "linkId");
             if (id == "screening") {
                 screening(item);
             } else if (const SettingSection* section = section_of(id)) {
@@ -102,7 +88,7 @@ private:
         if (const Json* q = of("valueQuantity"); q && setting.type == SettingType::quantity) {
             const auto value = q->is_object() ? q->find("value") : q->end();
             if (value == q->end() || !value->is_number()) return std::nullopt;
-            const std::string unit = word(*q, "unit");
+            const std::string unit = fhir_word(*q, "unit");
             const std::string number = fmt::format("{}", value->get<double>());
             return toml_string(unit.empty() ? number + " -" : number + " " + unit);
         }
@@ -128,8 +114,8 @@ private:
         std::string lines;
         std::vector<std::string> known;
         for (const Setting& setting : section.settings) known.push_back(id + "." + setting.key);
-        for (const Json& item : list(group, "item")) {
-            const std::string link = word(item, "linkId");
+        for (const Json& item : fhir_list(group, "item")) {
+            const std::string link = fhir_word(item, "linkId");
             const auto at = std::find(known.begin(), known.end(), link);
             if (at == known.end()) {
                 unknown(link, known);
@@ -143,7 +129,7 @@ private:
 
     std::string line(const Json& item, const Setting& setting, const std::string& link) {
         std::string values;
-        const Json& answers = list(item, "answer");
+        const Json& answers = fhir_list(item, "answer");
         for (const Json& answer : answers) {
             const auto value = value_of(answer, setting);
             if (!value) {
@@ -161,10 +147,11 @@ private:
 
     void parameter(const Json& group, const std::string& id, std::string& model) {
         std::string key, value;
-        for (const Json& item : list(group, "item")) {
-            const Json& answers = list(item, "answer");
-            const std::string text = answers.empty() ? "" : word(answers.front(), "valueString");
-            (word(item, "linkId") == id + ".key" ? key : value) = text;
+        for (const Json& item : fhir_list(group, "item")) {
+            const Json& answers = fhir_list(item, "answer");
+            const std::string text =
+                answers.empty() ? "" : fhir_word(answers.front(), "valueString");
+            (fhir_word(item, "linkId") == id + ".key" ? key : value) = text;
         }
         if (key.empty() || value.empty()) {
             add(id, "a parameter of the model lacks its key or its value");
@@ -176,9 +163,9 @@ private:
     void screening(const Json& group) {
         std::vector<std::string> known;
         for (const Question& question : questionnaire()) known.push_back(question.rule);
-        for (const Json& item : list(group, "item")) {
-            const std::string rule = word(item, "linkId");
-            const Json& answers = list(item, "answer");
+        for (const Json& item : fhir_list(group, "item")) {
+            const std::string rule = fhir_word(item, "linkId");
+            const Json& answers = fhir_list(item, "answer");
             if (!find_contraindication(rule)) {
                 unknown(rule, known);
             } else if (answers.size() != 1 || !health_answer(rule, answers.front())) {
@@ -188,9 +175,9 @@ private:
     }
 
     bool health_answer(const std::string& rule, const Json& answer) {
-        const std::string reply = word(answer, "valueString");
+        const std::string reply = fhir_word(answer, "valueString");
         if (reply != "yes" && reply != "no" && reply != "unknown") return false;
-        if (list(answer, "item").empty() && reply != "unknown") {
+        if (fhir_list(answer, "item").empty() && reply != "unknown") {
             std::string& plain = reply == "yes" ? yes_ : no_;
             plain += (plain.empty() ? "" : ", ") + toml_string(rule);
             return true;
@@ -198,8 +185,8 @@ private:
         const SettingSection& section = *section_of("answers");
         std::string lines =
             fmt::format("rule = {}\nreply = {}\n", toml_string(rule), toml_string(reply));
-        for (const Json& item : list(answer, "item")) {
-            const std::string link = word(item, "linkId");
+        for (const Json& item : fhir_list(answer, "item")) {
+            const std::string link = fhir_word(item, "linkId");
             const auto at = std::find_if(
                 section.settings.begin(), section.settings.end(),
                 [&](const Setting& setting) { return rule + "." + setting.key == link; });
@@ -239,61 +226,17 @@ private:
     std::vector<std::string> answers_;
 };
 
-/// References inside the bundle that lead to none of its entries.
-void check_references(const Json& value, const std::set<std::string>& urls,
-                      std::set<std::string>& lost) {
-    if (value.is_object()) {
-        const std::string reference = word(value, "reference");
-        if (reference.starts_with("urn:uuid:") && !urls.contains(reference)) lost.insert(reference);
-    }
-    if (!value.is_structured()) return;
-    for (const Json& inner : value) check_references(inner, urls, lost);
-}
-
-Issue about(std::string_view file, std::string what, std::string fix = {}) {
-    Issue issue;
-    issue.place.file = file;
-    issue.what = std::move(what);
-    issue.fix = std::move(fix);
-    return issue;
-}
-
 }  // namespace
 
 Checked<std::string> course_of_fhir(std::string_view json, std::string_view file_name) {
-    const auto refuse = [&](std::string what, std::string fix = {}) {
-        return tl::unexpected{Issues{about(file_name, std::move(what), std::move(fix))}};
-    };
-    if (json.size() > most_bytes) return refuse("is larger than a bundle of a course can be");
-    const Json bundle = Json::parse(json, nullptr, false);
-    if (bundle.is_discarded()) return refuse("is no JSON: it ends early, or was damaged");
-    if (word(bundle, "resourceType") != "Bundle") return refuse("is no FHIR Bundle");
-    std::set<std::string> urls, lost;
-    const Json* response = nullptr;
-    std::size_t responses = 0;
-    for (const Json& entry : list(bundle, "entry")) {
-        urls.insert(word(entry, "fullUrl"));
-        const auto at = entry.is_object() ? entry.find("resource") : entry.end();
-        if (at == entry.end() || word(*at, "resourceType") != "QuestionnaireResponse") continue;
-        if (!word(*at, "questionnaire").starts_with(course_questionnaire_url)) continue;
-        response = &*at;
-        ++responses;
-    }
-    check_references(bundle, urls, lost);
+    ResponseRead read =
+        read_response(json, file_name, course_questionnaire_url,
+                      "take a bundle that needlework run or needlework export of a course wrote; "
+                      "records go back with needlework record import");
+    if (!read.response) return tl::unexpected{std::move(read.issues)};
     AnswerReader reader{std::string{file_name}};
-    for (const std::string& reference : lost) {
-        reader.issues.push_back(
-            about(file_name, fmt::format("{} leads to no entry of the bundle", reference)));
-    }
-    if (responses != 1) {
-        reader.issues.push_back(
-            about(file_name,
-                  fmt::format("holds {} answers to the questionnaire of Needlework; one is needed",
-                              responses),
-                  "take a bundle that needlework run or needlework export wrote"));
-        return tl::unexpected{reader.issues};
-    }
-    std::string toml = reader.read(*response);
+    reader.issues = std::move(read.issues);
+    std::string toml = reader.read(*read.response);
     if (!reader.issues.empty()) return tl::unexpected{reader.issues};
     return toml;
 }

@@ -11,6 +11,7 @@
 #include "core/markup.hpp"
 #include "core/version.hpp"
 #include "report/fhir_bundle.hpp"
+#include "report/fhir_record_answers.hpp"
 #include "report/sha256.hpp"
 #include "skin/zone.hpp"
 
@@ -72,6 +73,7 @@ public:
         for (const SessionRecord& session : records_.sessions) add_session(session);
         for (const ScoreRecord& score : records_.scores) add_score(score);
         for (const EventRecord& event : records_.events) add_event(event);
+        add_record_answers(records_, recorded_, bundle_);
         add_provenance();
         return bundle_.text(recorded_);
     }

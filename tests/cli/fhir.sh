@@ -1,4 +1,4 @@
-# Promise: a course goes out as a FHIR bundle and comes back as the same course; records go out; nothing is overwritten.
+# Promise: a course goes out as a FHIR bundle and comes back as the same course; records go out and come back as the same records; nothing is overwritten.
 . "$(dirname "$0")/setup.sh"
 file=$root/examples/plan-me.toml
 expect 0 "" "$program" export "$file" --out "$work/bundle.json"
@@ -22,6 +22,17 @@ expect 0 "was 1.5 mm" "$program" record list "$work/clinic.records"
 expect 2 "is missing: who corrects?" "$program" record amend "$work/clinic.records" session id=1 "reason=x" "pass.depth=1 mm"
 expect 0 "AdverseEvent" "$program" export "$work/clinic.records"
 expect 0 "00812345678906" "$program" export "$work/clinic.records"
+
+# Records come back from their bundle, with what was corrected.
+"$program" export "$work/clinic.records" --out "$work/records.json" --quiet || fail "export of records failed"
+"$program" record new "$work/again.records" > /dev/null || fail "record new failed"
+expect 0 "entries are recorded" "$program" record import "$work/again.records" "$work/records.json"
+"$program" record export "$work/clinic.records" > "$work/one"
+"$program" record export "$work/again.records" > "$work/two"
+cmp -s "$work/one" "$work/two" || fail "other records came back: $(diff "$work/one" "$work/two" | head -10)"
+expect 2 "record import" "$program" import "$work/records.json"
+"$program" record new "$work/third.records" > /dev/null || fail "record new failed"
+expect 2 "needlework import" "$program" record import "$work/third.records" "$work/bundle.json"
 
 # Under --json a failure is data as well.
 "$program" import "$work/none.json" --json > "$work/said" 2> /dev/null

@@ -20,10 +20,10 @@ records=$work/clinic.records
 "$program" record amend "$records" session id=1 "by=A. Example" reason=gauge "pass.depth=1.25 mm" > /dev/null || fail "amend failed"
 "$program" export "$records" --out "$work/records.json" --quiet || fail "export failed"
 validate "$work/run/fhir.json" "$work/course.json" "$work/records.json" || fail "a bundle is not valid"
-for type in CarePlan ServiceRequest Questionnaire QuestionnaireResponse Procedure Device Observation Consent Provenance; do
+for type in CarePlan ServiceRequest DetectedIssue Questionnaire QuestionnaireResponse Procedure Device Observation Consent Provenance; do
     grep -q "\"resourceType\": \"$type\"" "$work/run/fhir.json" || fail "no $type in the bundle of a run"
 done
-for type in AdverseEvent Procedure Device Observation Consent Provenance; do
+for type in AdverseEvent Questionnaire QuestionnaireResponse Procedure Device Observation Consent Provenance; do
     grep -q "\"resourceType\": \"$type\"" "$work/records.json" || fail "no $type in the bundle of records"
 done
 
