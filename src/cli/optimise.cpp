@@ -12,7 +12,9 @@
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/wrap.hpp"
 #include "core/progress.hpp"
+#include "report/goal_words.hpp"
 #include "report/optimise_page.hpp"
 #include "run/simulate.hpp"
 #include "treat/treat.hpp"
@@ -110,6 +112,8 @@ Json result_json(const OptimiseAsk& ask, const Optimised& result) {
     all["best"] = result.best ? candidate_json(result.candidates[*result.best]) : Json(nullptr);
     all["as_planned"] =
         result.usual ? candidate_json(result.candidates[*result.usual]) : Json(nullptr);
+    all["nearest"] =
+        result.nearest ? candidate_json(result.candidates[*result.nearest]) : Json(nullptr);
     all["missed"] = Json::array();
     for (const Issue& issue : result.missed) {
         all["missed"].push_back(
@@ -135,6 +139,14 @@ std::string result_text(const OptimiseAsk& ask, const Optimised& result) {
     if (result.usual) out += line_of("as planned", result.candidates[*result.usual]);
     for (const Issue& issue : result.missed) {
         out += fmt::format("  {}; the nearest: {}\n", issue.what, issue.nearest);
+    }
+    if (result.nearest) {
+        const ScoredCandidate& one = result.candidates[*result.nearest];
+        out += line_of("nearest", one);
+        out += wrapped_lines(
+            "There this gives way: " +
+                missed_words(missed_goals(ask.goals, one.score, one.candidate.planned)),
+            2);
     }
     const Goals& g = ask.goals;
     if (!g.max_downtime_d && !g.max_pih_risk && !g.max_scar_index) {

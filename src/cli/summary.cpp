@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "cli/wrap.hpp"
 #include "cohort/deciding.hpp"
 #include "report/numbers.hpp"
 #include "treat/course_uptake.hpp"
@@ -98,6 +99,7 @@ void print_summary(const CourseFile& course, const Simulated& run,
                                       {"exit_code", static_cast<int>(run.exit)},
                                       {"seconds", run.seconds}};
         all["alarms"] = uptake_alarms(run.course);
+        all["goals"] = run.goals;
         for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
             all["zones"].push_back(zone_json(run.course.zones[i], bands_at(i)));
         }
@@ -110,6 +112,18 @@ void print_summary(const CourseFile& course, const Simulated& run,
     if (!alarms.empty()) fmt::print("\n");
     for (std::size_t i = 0; i < run.course.zones.size(); ++i) {
         if (!run.course.zones[i].visits.empty()) print_zone(run.course.zones[i], bands_at(i));
+    }
+    if (!run.goals.empty()) {
+        fmt::print("\nGoals\n");
+        for (const std::string& line : run.goals) fmt::print("{}", wrapped_lines(line, 2));
+    }
+    if (run.judgement) {
+        std::string conflicts;
+        for (const ZoneJudgement& j : run.judgement->zones) {
+            const std::string conflict = session_conflict(j);
+            if (!conflict.empty()) conflicts += wrapped_lines(j.zone->name + ": " + conflict, 2);
+        }
+        if (!conflicts.empty()) fmt::print("\nSessions\n{}", conflicts);
     }
     if (!run.bands.empty()) {
         const Bands& bands = run.bands.front();

@@ -236,6 +236,10 @@ private:
         if (!result_.front.empty()) {
             result_.best = result_.front.back();
         } else {
+            result_.nearest =
+                *std::min_element(alive.begin(), alive.end(), [&](std::size_t a, std::size_t b) {
+                    return excess(result_.candidates[a]) < excess(result_.candidates[b]);
+                });
             tell_missed(alive);
         }
     }
@@ -314,7 +318,12 @@ Optimised optimise(const CourseFile& course, const OptimiseAsk& ask, const Watch
         nothing.missed = std::move(candidates.error());
         return nothing;
     }
-    return Search{course, ask, watch, *std::move(candidates)}.run();
+    return optimise_among(course, ask, *std::move(candidates), watch);
+}
+
+Optimised optimise_among(const CourseFile& course, const OptimiseAsk& ask,
+                         std::vector<Candidate> candidates, const Watch& watch) {
+    return Search{course, ask, watch, std::move(candidates)}.run();
 }
 
 }  // namespace needlework

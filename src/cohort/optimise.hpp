@@ -35,6 +35,8 @@ struct Optimised {
                                               ///< everything; by rising gain
     std::optional<std::size_t> best;          ///< of the front, the one with the most gain
     std::optional<std::size_t> usual;         ///< the plan as it stands
+    std::optional<std::size_t> nearest;       ///< where the front is empty: over the limits by the
+                                              ///< least, each as a share of itself
     double read_on_day = 0;                   ///< since the first session
     Issues missed;         ///< limits that no candidate keeps, with the nearest that can
     bool complete = true;  ///< false where a person stopped it
@@ -46,6 +48,10 @@ struct Optimised {
 /// candidate has on its front. With `ask.exhaustive` all are asked of all people. The same result
 /// on any number of threads.
 Optimised optimise(const CourseFile& course, const OptimiseAsk& ask, const Watch& watch);
+
+/// The same among given candidates, at least one.
+Optimised optimise_among(const CourseFile& course, const OptimiseAsk& ask,
+                         std::vector<Candidate> candidates, const Watch& watch);
 
 /// Whether a candidate with score `a` is no worse than `b` in gain, redness, risk and scar index,
 /// and better in one. Differences below a hundredth of the unit, 0.1 day, 0.1 % and 0.001 do not

@@ -186,8 +186,18 @@ std::string forecast_part(const CourseJudgement& judgement) {
                            {"Sessions", "Gain", "One more adds", "Redness after it",
                             "Chance of darker marks", "Scar index"},
                            rows);
+        if (const std::string conflict = session_conflict(j); !conflict.empty()) {
+            html += "<p>" + escape(conflict) + "</p>\n";
+        }
     }
     return html + reasons_list(explain_judgement(judgement));
+}
+
+std::string goals_part(const std::vector<std::string>& goals) {
+    if (goals.empty()) return "";
+    std::string html = "<h3>Goals</h3>\n";
+    for (const std::string& line : goals) html += "<p>" + escape(line) + "</p>\n";
+    return html;
 }
 
 std::string files_part(const RunInfo& info) {
@@ -213,6 +223,7 @@ std::string plan_section(const RunInfo& info) {
     return "<section id=\"plan\"><h2>Why this plan</h2>\n" + screening_part(consulted, info.dated) +
            kind_part(consulted.plan) + visits_part(consulted.plan, info.dated) +
            reasons_part(consulted) + (info.judgement ? forecast_part(*info.judgement) : "") +
+           goals_part(info.goals) +
            files_part(info) + "</section>\n";
 }
 

@@ -47,6 +47,7 @@ struct RunInfo {
         set_by_user;                     ///< registry keys, zones and the like that were changed
     std::optional<Consulted> consulted;  ///< screening, visits and reasons; none = not told
     std::optional<CourseJudgement> judgement;  ///< of 1 to N sessions; none = not asked
+    std::vector<std::string> goals;            ///< what became of them, in sentences
     bool dated = false;                        ///< the visits are on days of the calendar
     std::vector<RunFile> more;                 ///< care.ics and handout.html, where there are any
     std::vector<std::string> consent;          ///< what a person has to agree to, in sentences

@@ -20,6 +20,7 @@ RunInfo info_of(const CourseFile& course, const CourseText& text,
     info.overrides = overrides;
     info.consulted = course.consulted;
     info.judgement = run.judgement;
+    info.goals = run.goals;
     info.dated = course.start.has_value();
     info.more = care_files(course);
     info.consent = consent_of(course);

@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "cohort/doubt.hpp"
+#include "report/goal_words.hpp"
 #include "treat/course_uptake.hpp"
 
 namespace needlework {
@@ -93,6 +94,11 @@ Simulated simulate(const CourseFile& course, Watch watch, const PatchAsked* patc
         quiet.threads = watch.threads;
         CourseJudgement judgement = judge_course(course, quiet);
         if (judgement.complete) run.judgement = std::move(judgement);
+        if (has_goals(course.goals)) {
+            run.goals = goal_words(
+                check_goals(course, std::min(course.run.people, people_for_goals), quiet));
+            for (const std::string& line : run.goals) run.log += "goals: " + line + '\n';
+        }
     }
     run.exit = judge(run.course, run.log);
     if (run.exit == Exit::done && watch.stop_asked()) run.exit = Exit::interrupted;

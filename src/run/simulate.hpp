@@ -19,6 +19,7 @@ struct Simulated {
     Course course;
     std::vector<Bands> bands;
     std::optional<CourseJudgement> judgement;  ///< where there are bands
+    std::vector<std::string> goals;            ///< what became of them, where there are any
     Exit exit = Exit::done;  ///< interrupted, or numerics where an account did not close
     std::string started;     ///< ISO 8601, UTC
     double seconds = 0;
@@ -28,6 +29,9 @@ struct Simulated {
 
 /// The threads that are used where `asked` are asked for; 0 = all of the machine.
 int thread_count(int asked);
+
+/// So many people are asked whether a course keeps its goals: a few tell, more take longer.
+inline constexpr int people_for_goals = 8;
 
 /// The course of the person in the file, on a block too where `patch` is there, then the virtual
 /// people around them.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "consult/consultation_file.hpp"
 #include "consult/questionnaire.hpp"
@@ -39,6 +40,50 @@ Consultation with_zones_of(const std::vector<Session>& sessions, Consultation co
     return consultation;
 }
 
+/// The screening from which a course is planned that may not begin before `start`.
+Screening not_before(Screening screening, const CourseFile& course) {
+    if (!course.start) return screening;
+    const Facts facts = facts_of(course.consulted.consultation, course.person, &course.plan.device);
+    const int lead_d = lead_time(facts, screening.profile).days;
+    screening.today = std::max(screening.today, Day{*course.start} - days{lead_d});
+    return screening;
+}
+
+/// The course that comes nearest where wishes leave no room for a session, and the wish that gives
+/// way in it; empty where no single one does. One session, as shallow as the rules allow.
+std::string nearest_course(const CourseFile& course) {
+    struct Giving {
+        const char* goal;
+        void (*give)(Wishes&);
+    };
+    constexpr Giving ways[] = {
+        {"ready_by", [](Wishes& w) { w.ready_by.reset(); }},
+        {"max_downtime", [](Wishes& w) { w.downtime_d.reset(); }},
+        {"depth", [](Wishes& w) { w.depth_mm.reset(); }},
+    };
+    for (const Giving& way : ways) {
+        Consultation asked = course.consulted.consultation;
+        way.give(asked.wishes);
+        if (asked == course.consulted.consultation) continue;
+        PlanAid aid;
+        aid.change.sessions = 1;
+        aid.change.depth_mm = 0.0;
+        const CoursePlan plan =
+            plan_course(asked, course.person, not_before(course.consulted.screening, course),
+                        course.plan.device, course.parameters, aid);
+        if (plan.visits.empty()) continue;
+        const PlannedVisit& visit = plan.visits.front();
+        const auto calm =
+            visit.date + days{static_cast<int>(std::ceil(visit.downtime_high_h / 24))};
+        return fmt::format(
+            "the nearest course is one session of {:g} mm on {}, calm by {} (usual downtime up to "
+            "{:g} h); there {} gives way",
+            visit.work.front().depth_mm, format_date(visit.date), format_date(calm),
+            visit.downtime_high_h, way.goal);
+    }
+    return {};
+}
+
 void nothing_planned(const CourseFile& course, const ReadSettings& settings, Findings& findings) {
     const Consulted& consulted = course.consulted;
     const bool open =
@@ -56,10 +101,16 @@ void nothing_planned(const CourseFile& course, const ReadSettings& settings, Fin
             fmt::format("no session can be planned for {} on {} ({}): {}", left.indication,
                         left.zone, eligibility_name(left.verdict), with_end(left.reason))));
     }
-    if (!consulted.plan.left_out.empty()) return;
-    findings.errors.push_back(about_course(
-        settings, "consultation", "no session can be planned: the wishes leave no room for one",
-        "allow more visits, a later day or more downtime"));
+    const std::string nearest = nearest_course(course);
+    if (consulted.plan.left_out.empty()) {
+        findings.errors.push_back(about_course(
+            settings, "goals",
+            "no session can be planned: the goals and wishes leave no room for one",
+            nearest.empty() ? "allow more visits, a later day or more downtime" : nearest));
+    } else if (!nearest.empty()) {
+        findings.errors.push_back(about_course(
+            settings, "goals", "goals and wishes leave no room for a session", nearest));
+    }
 }
 
 /// Whether everything is there that the planner starts from.
@@ -78,15 +129,6 @@ bool can_be_planned(const CourseFile& course, const ReadSettings& settings, Find
         settings, "[[concerns]]", "[[concerns]] is missing: what is to be planned, and where?",
         "write at least one block with indication and zones"));
     return false;
-}
-
-/// The screening from which a course is planned that may not begin before `start`.
-Screening not_before(Screening screening, const CourseFile& course) {
-    if (!course.start) return screening;
-    const Facts facts = facts_of(course.consulted.consultation, course.person, &course.plan.device);
-    const int lead_d = lead_time(facts, screening.profile).days;
-    screening.today = std::max(screening.today, Day{*course.start} - days{lead_d});
-    return screening;
 }
 
 void check_start(const CourseFile& course, const ReadSettings& settings, Findings& findings) {
