@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "core/embedded.hpp"
 #include "record/entry_text.hpp"
 #include "report/fhir.hpp"
@@ -57,6 +59,16 @@ role = "prescriber"
 name = "B. Example"
 reason = "low dose"
 
+[goals]
+ready_by = 2028-02-29
+least_gain = 1.5
+max_pih_risk = "2.5 %"
+max_scar_index = 0.05
+
+[optimise]
+objective = "lemperle"
+devices = ["skinpen-precision", "exceed"]
+
 [device]
 model = "skinpen-precision"
 
@@ -91,6 +103,11 @@ std::string bundle_of(const CourseFile& course, const std::string& toml) {
     return fhir_json({planned, {}, course.parameters, info});
 }
 
+auto told(const Goals& g) {
+    return std::tuple{g.max_downtime_d, g.ready_by,     g.max_visits,
+                      g.least_gain,     g.max_pih_risk, g.max_scar_index};
+}
+
 TEST(FhirCourse, a_course_comes_back_equal_from_its_bundle) {
     std::vector<std::string> texts{every_kind};
     for (const char* name : {"plan-me", "acne-scars-cheeks", "products-after-needling"}) {
@@ -102,6 +119,9 @@ TEST(FhirCourse, a_course_comes_back_equal_from_its_bundle) {
         ASSERT_TRUE(toml) << issue_text(toml.error());
         const CourseFile again = course_from(*toml);
         EXPECT_EQ(again.consulted.consultation, course.consulted.consultation) << *toml;
+        EXPECT_EQ(told(again.goals), told(course.goals));
+        EXPECT_EQ(again.optimise.objective, course.optimise.objective);
+        EXPECT_EQ(again.optimise.devices, course.optimise.devices);
         CourseFile same_words = again;
         same_words.given = course.given;  // which answers stood in a list, and which in a block
         EXPECT_EQ(resolved_json(same_words), resolved_json(course));

@@ -246,12 +246,13 @@ private:
         static const std::vector<std::string> known = [] {
             std::vector<std::string> ids;
             for (const Entry& entry : entries()) {
-                ids.emplace_back(entry.name);
                 for (const Member& m : entry.members) {
                     ids.push_back(fmt::format("{}.{}", entry.name, m.name));
                 }
             }
             for (const SessionField& field : session_fields()) ids.push_back(field.name);
+            // At the end: a group is nearest to nothing that a field is nearer to.
+            for (const Entry& entry : entries()) ids.emplace_back(entry.name);
             return ids;
         }();
         add(id, fmt::format("linkId \"{}\" is not a field of a record", id));

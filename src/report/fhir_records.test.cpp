@@ -150,9 +150,9 @@ TEST(FhirRecords, a_broken_bundle_is_refused_with_all_that_is_wrong) {
     EXPECT_NE(what("{}").find("no FHIR Bundle"), std::string::npos);
     EXPECT_NE(what(changed("Questionnaire/records|", "Questionnaire/other|")).find("one is needed"),
               std::string::npos);
-    EXPECT_NE(what(changed("\"linkId\": \"session.id\"", "\"linkId\": \"session.idd\""))
-                  .find("did you mean session.id?"),
-              std::string::npos);
+    const std::string misspelt =
+        what(changed("\"linkId\": \"session.id\"", "\"linkId\": \"session.idd\""));
+    EXPECT_NE(misspelt.find("did you mean session.id?"), std::string::npos) << misspelt;
     EXPECT_FALSE(is_fhir_bundle("not JSON"));
     EXPECT_FALSE(is_fhir_bundle("[1]"));
 }
