@@ -205,7 +205,9 @@ private:
         }
         day("wishes.ready_by", c_.wishes.ready_by, true);
         if (c_.wishes.ready_by && *c_.wishes.ready_by <= c_.today) {
-            add("wishes.ready_by", "that day is over");
+            add("wishes.ready_by",
+                fmt::format("ready_by, {}, is over on the day of the consultation",
+                            format_date(*c_.wishes.ready_by)));
         }
         if (c_.wishes.visits && *c_.wishes.visits < 1) add("wishes.visits", "at least 1 is needed");
         if (c_.wishes.downtime_d && *c_.wishes.downtime_d < 0) {

@@ -142,6 +142,20 @@ void check_start(const CourseFile& course, const ReadSettings& settings, Finding
 
 }  // namespace
 
+namespace {
+
+/// A consultation long before or after the people who wrote the rules is a slip of the pen.
+void check_year(const SectionValues& head, Findings& findings) {
+    constexpr std::chrono::year first{2000}, last{2099};
+    const std::chrono::year year = head.date("date").year();
+    if (year >= first && year <= last) return;
+    findings.errors.push_back(
+        head.issue("date", fmt::format("lies too far {}", year < first ? "back" : "ahead"),
+                   "years 2000 to 2099", "check the year"));
+}
+
+}  // namespace
+
 Consulted consulted_of(const ReadSettings& settings, const CourseFile& course, Findings& findings) {
     Consulted consulted;
     consulted.asked = tells_of_one(settings);
@@ -153,13 +167,24 @@ Consulted consulted_of(const ReadSettings& settings, const CourseFile& course, F
         findings.errors.push_back(head.issue("date", "is missing: waits count from that day", {},
                                              "write for example date = 2026-11-21"));
     }
+    const auto& decisions = settings.all("decisions");
     for (Issue& issue : found) {
+        if (issue.place.line == 0) issue.place.file = head.place.file;
+        // An empty name or reason is told as a faulty setting already.
+        const bool told = std::any_of(decisions.begin(), decisions.end(), [&](const auto& block) {
+            const std::string number = block.name.substr(std::string{"decisions"}.size());
+            return (issue.key == "overrides" + number + ".name" && block.faulty.contains("name")) ||
+                   (issue.key == "overrides" + number + ".reason" &&
+                    block.faulty.contains("reason"));
+        });
+        if (told) continue;
         // The reader has told what is wrong with concerns; without a day no other can be judged.
         const bool of_a_day = issue.key.ends_with(".date") || issue.key.ends_with(".until") ||
                               issue.key.ends_with(".ready_by");
         if (issue.key.starts_with("concerns[") || (!dated && of_a_day)) continue;
         findings.errors.push_back(std::move(issue));
     }
+    if (dated) check_year(head, findings);
     if (!dated && course.start) consulted.consultation.today = *course.start;
     return consulted;
 }

@@ -276,7 +276,34 @@ void list_given(CourseFile& course, const ReadSettings& settings, const Paramete
     }
 }
 
-}  // namespace
+/// A person who does not know the id of a concern finds it by a word of its name.
+void name_concerns(Issues& issues) {
+    const auto lower = [](std::string text) {
+        for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        return text;
+    };
+    for (Issue& issue : issues) {
+        const bool unknown = issue.key.starts_with("concerns[") &&
+                             issue.key.ends_with(".indication") && !issue.allowed.empty();
+        const auto from = issue.what.find('"'), to = issue.what.rfind("\" is");
+        if (!unknown || from == issue.what.npos || to == issue.what.npos || to <= from) continue;
+        const std::string said = lower(issue.what.substr(from + 1, to - from - 1));
+        std::string list, alike;
+        for (const Protocol& protocol : protocols()) {
+            const std::string name =
+                fmt::format("{} {} ({})", protocol.id, protocol.indication, protocol.subtype);
+            list += (list.empty() ? "" : "; ") + name;
+            for (std::size_t at = 0; at < said.size();) {
+                const std::size_t end = std::min(said.find(' ', at), said.size());
+                const std::string word = said.substr(at, std::min<std::size_t>(end - at, 4));
+                const bool here = word.size() > 3 && lower(name).find(word) != std::string::npos;
+                if (here && !alike.ends_with(name)) alike += (alike.empty() ? "" : "; ") + name;
+                at = end + 1;
+            }
+        }
+        issue.allowed = alike.empty() ? list : "with such words: " + alike;
+    }
+}
 
 /// Several values in one setting are for many people: say which verb takes them.
 void point_to_cohort(Issues& issues, std::string_view toml, std::string_view file_name,
@@ -296,6 +323,8 @@ void point_to_cohort(Issues& issues, std::string_view toml, std::string_view fil
     }
 }
 
+}  // namespace
+
 Checked<CourseFile> read_course(std::string_view toml, std::string_view file_name,
                                 const Parameters& defaults,
                                 const std::vector<std::string>& overrides,
@@ -308,6 +337,7 @@ Checked<CourseFile> read_course(std::string_view toml, std::string_view file_nam
     if (!settings.readable) return tl::unexpected{std::move(settings.issues)};
 
     point_to_cohort(settings.issues, toml, file_name, defaults);
+    name_concerns(settings.issues);
     Findings findings{settings.issues, {}};
     course.posterior =
         posterior_of(settings.section("run"), shipped, defaults, file_name, findings);

@@ -118,9 +118,7 @@ Checked<Day> spoken_day(std::string_view said, Day today) {
     if (const auto earlier = some_time_ago(words, today)) return *earlier;
     const auto date = read_date(words);
     if (date) return Day{*date};
-    return refused(
-        fmt::format("\"{}\" is not a day that is understood: {}", said, date.error().what), {},
-        day_forms);
+    return refused(fmt::format("\"{}\" is not a day that is understood", said), {}, day_forms);
 }
 
 Checked<std::string> spoken_choice(std::string_view said, const std::vector<Choice>& choices) {
