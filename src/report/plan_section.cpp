@@ -223,8 +223,7 @@ std::string plan_section(const RunInfo& info) {
     return "<section id=\"plan\"><h2>Why this plan</h2>\n" + screening_part(consulted, info.dated) +
            kind_part(consulted.plan) + visits_part(consulted.plan, info.dated) +
            reasons_part(consulted) + (info.judgement ? forecast_part(*info.judgement) : "") +
-           goals_part(info.goals) +
-           files_part(info) + "</section>\n";
+           goals_part(info.goals) + files_part(info) + "</section>\n";
 }
 
 }  // namespace needlework
