@@ -25,6 +25,10 @@ const std::atomic<bool>& stop_on_interrupt() {
     action.sa_handler = on_interrupt;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    // A closed terminal, unless the person asked to go on without it (nohup).
+    struct sigaction before {};
+    sigaction(SIGHUP, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);
     return stop_asked;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <spawn.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -61,6 +63,20 @@ CourseText named_from_here(CourseText course, const Options& options) {
     return {inside ? near.string() : near.filename().string(), course.text};
 }
 
+/// Whether the other end of a pipe or socket has gone.
+bool hung_up(int file) {
+    pollfd other{file, POLLRDHUP, 0};
+    return poll(&other, 1, 0) == 1 && (other.revents & (POLLHUP | POLLRDHUP | POLLERR)) != 0;
+}
+
+/// Whether a program started this one with a pipe to its input, and holds that pipe.
+bool held_by_a_pipe() {
+    struct stat input {};
+    const bool pipe =
+        fstat(STDIN_FILENO, &input) == 0 && (S_ISFIFO(input.st_mode) || S_ISSOCK(input.st_mode));
+    return pipe && !hung_up(STDIN_FILENO);
+}
+
 }  // namespace
 
 Exit open_studio(const Options& options) {
@@ -82,13 +98,15 @@ Exit open_studio(const Options& options) {
                    page.lexically_normal().string());
     }
     const std::atomic<bool>& stop = stop_on_interrupt();
+    const bool held = held_by_a_pipe();
     fmt::print(
         "The studio is at {}\nResearch and education; a qualified professional decides.\n"
         "Ctrl-C ends it.\n",
         server.address());
     std::fflush(stdout);
     if (!own.no_browser && server.page_built()) open_browser(server.address());
-    while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    const auto ended = [&] { return stop || (held && hung_up(STDIN_FILENO)); };
+    while (!ended()) std::this_thread::sleep_for(std::chrono::milliseconds{50});
     server.stop();
     return Exit::done;
 }

@@ -8,7 +8,7 @@
 #include "device/describe.hpp"
 #include "device/device.hpp"
 #include "skin/zone.hpp"
-#include "treat/treat.hpp"
+#include "studio/course_asked.hpp"
 
 namespace needlework {
 namespace {
@@ -99,12 +99,12 @@ std::string_view kind_word(Kind kind) {
 
 Json parameters_json() {
     Json list = Json::array();
-    const Parameters parameters = all_parameters();
-    for (const Parameters::Entry& entry : parameters.entries()) {
+    for (const Parameters::Entry& entry : shipped_parameters().entries()) {
         const Parameter& row = *entry.row;
         list.push_back({{"key", row.key},
                         {"unit", row.unit},
-                        {"value", row.value},
+                        {"value", entry.value},
+                        {"registry_value", row.value},
                         {"low", row.low},
                         {"high", row.high},
                         {"spread", row.spread},

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "core/document.hpp"
+#include "core/posterior.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -53,7 +54,22 @@ void look_through(const RawValue& value, const std::string& key, Issues& issues)
     }
 }
 
+/// Read once: what a program ships does not change while it runs.
+struct Shipped {
+    Parameters registry = all_parameters();
+    Posterior posterior = shipped_posterior(registry);
+    Parameters best = parameters_of_best(registry, posterior);
+};
+const Shipped& shipped() {
+    static const Shipped once;
+    return once;
+}
+
 }  // namespace
+
+const Parameters& shipped_parameters() {
+    return shipped().best;
+}
 
 Checked<AskedCourse> asked_course(const nlohmann::json& body) {
     Issues issues;
@@ -110,7 +126,7 @@ Issues files_outside(const AskedCourse& asked) {
 Checked<CourseFile> read_asked(const AskedCourse& asked, const std::string& name) {
     Issues outside_work = files_outside(asked);
     if (!outside_work.empty()) return tl::unexpected{std::move(outside_work)};
-    return read_course(asked.text, name, all_parameters(), asked.set);
+    return read_course(asked.text, name, shipped().registry, asked.set, shipped().posterior);
 }
 
 }  // namespace needlework

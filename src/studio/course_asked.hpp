@@ -15,6 +15,9 @@ struct AskedCourse {
     std::vector<std::string> set;
 };
 
+/// The numbers of the model where a course sets none: the best fit that the program ships.
+const Parameters& shipped_parameters();
+
 /// {"course": "...", "set": ["key=value", ...]} from a body. Other keys are left to the caller.
 Checked<AskedCourse> asked_course(const nlohmann::json& body);
 
@@ -22,7 +25,8 @@ Checked<AskedCourse> asked_course(const nlohmann::json& body);
 /// issues. Nothing is read. The current folder is the work folder.
 Issues files_outside(const AskedCourse& asked);
 
-/// Read a course for the studio: nothing outside the work folder, then read_course().
+/// Read a course for the studio: nothing outside the work folder, then read_course() with the
+/// posterior that the program ships, as the command line does.
 Checked<CourseFile> read_asked(const AskedCourse& asked, const std::string& name);
 
 }  // namespace needlework

@@ -5,7 +5,6 @@
 #include "core/setting_overrides.hpp"
 #include "core/units.hpp"
 #include "treat/course_settings.hpp"
-#include "treat/treat.hpp"
 
 namespace needlework {
 namespace {
@@ -101,8 +100,8 @@ void add_section(Json& form, const SettingSection& section, const ReadSettings& 
 
 Json course_form(const AskedCourse& asked, const std::string& name) {
     Json form = Json::object();
-    Parameters parameters = all_parameters();
-    const Parameters defaults = parameters;
+    const Parameters& defaults = shipped_parameters();
+    Parameters parameters = defaults;
     const ReadSettings settings =
         read_settings(asked.text, name, course_settings(), parameters, asked.set);
     Issues ignored;

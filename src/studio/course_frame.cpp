@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
+#include "puncture/summary.hpp"
 #include "report/glance.hpp"
 #include "studio/compare_frame.hpp"
 
@@ -22,6 +26,43 @@ Json visit_json(const Visit& visit) {
             {"pain", s.pain_0_10},
             {"bleeding_per_cm2", s.bleeding_per_cm2},
             {"endpoint_reached", s.endpoint_reached}};
+}
+
+/// Channels per area over squares of 1 mm: mean of the zone, and the middle 90 % of the squares.
+Json density_json(const Visit& visit) {
+    constexpr double square_mm = 1.0, low = 0.05, high = 0.95;
+    const Channels& channels = visit.punctures.channels;
+    std::vector<int> counts = channels_by_cell(channels, square_mm, false);
+    if (counts.empty()) return nullptr;
+    std::ranges::sort(counts);
+    const double area_cm2 =
+        channels.side_mm * channels.side_mm / 100.0 / static_cast<double>(counts.size());
+    const auto at = [&](double share) {
+        return counts[std::size_t(share * double(counts.size() - 1))] / area_cm2;
+    };
+    return {{"mean", visit.punctures.summary.channels_per_cm2},
+            {"low", at(low)},
+            {"high", at(high)},
+            {"unit", "1/cm2"}};
+}
+
+/// What decides a curve on the day on which its band is widest, with the shares over time as
+/// arrays; what has no part on any day is left out.
+void add_decides(Frame& frame, const std::string& name, const Bands& bands, const ReadingBand& band,
+                 Json& curve) {
+    std::size_t widest = 0;
+    for (std::size_t t = 0; t < band.split.size(); ++t) {
+        if (band.high[t] - band.low[t] > band.high[widest] - band.low[widest]) widest = t;
+    }
+    if (band.split.empty()) return;
+    curve["decides_day"] = bands.day[widest];
+    curve["decides"] = decides_json(band.split[widest], band.id);
+    for (Json& one : curve["decides"]) {
+        const auto cause = std::ranges::find(all_causes, one["key"].get<std::string>(), cause_id);
+        std::vector<double> shares;
+        for (const CauseSplit& split : band.split) shares.push_back(split.share(*cause));
+        one["shares"] = frame.add(name + ".decides." + one["key"].get<std::string>(), "-", shares);
+    }
 }
 
 Json curve_json(Frame& frame, const std::string& before, const Reading& reading,
@@ -44,22 +85,39 @@ Json curve_json(Frame& frame, const std::string& before, const Reading& reading,
         curve["low"] = frame.add(name + ".low", reading.unit, band->low);
         curve["middle"] = frame.add(name + ".middle", reading.unit, band->middle);
         curve["high"] = frame.add(name + ".high", reading.unit, band->high);
+        add_decides(frame, name, *bands, *band, curve);
     }
     return curve;
 }
 
-Json outcome_json(const GlanceFigure& figure) {
+/// The spread behind a figure, by its key.
+const Spread* spread_of(const Bands& bands, const std::string& key) {
+    static const std::map<std::string, Spread MilestoneBands::*> members{
+        {"redness", &MilestoneBands::redness_visible_days},
+        {"cover", &MilestoneBands::covered_hours},
+        {"barrier", &MilestoneBands::barrier_hours},
+        {"collagen", &MilestoneBands::collagen_gain},
+        {"pigment", &MilestoneBands::pih_risk},
+        {"scar", &MilestoneBands::scar_index}};
+    const auto at = members.find(key);
+    return at == members.end() ? nullptr : &(bands.milestones.*at->second);
+}
+
+Json outcome_json(const GlanceFigure& figure, const Bands* bands) {
     const std::string text =
         figure.band.empty() ? figure.value : fmt::format("{} ({})", figure.value, figure.band);
-    return {{"key", figure.key},
-            {"name", figure.heading},
-            {"text", text},
-            {"value", figure.number.value},
-            {"low", figure.number.low},
-            {"high", figure.number.high},
-            {"unit", figure.number.unit},
-            {"smallest_visible", figure.number.smallest_visible},
-            {"nearest_trial", figure.small_print}};
+    Json outcome = {{"key", figure.key},
+                    {"name", figure.heading},
+                    {"text", text},
+                    {"value", figure.number.value},
+                    {"low", figure.number.low},
+                    {"high", figure.number.high},
+                    {"unit", figure.number.unit},
+                    {"smallest_visible", figure.number.smallest_visible},
+                    {"nearest_trial", figure.small_print}};
+    const Spread* const spread = bands ? spread_of(*bands, figure.key) : nullptr;
+    if (spread) outcome["decides"] = decides_json(spread->split, figure.key);
+    return outcome;
 }
 
 Json zone_json(Frame& frame, std::size_t number, const ZoneCourse& zone, const Device& device,
@@ -68,7 +126,8 @@ Json zone_json(Frame& frame, std::size_t number, const ZoneCourse& zone, const D
     Json json = {{"key", zone.skin.zone->id},
                  {"name", zone.skin.zone->name},
                  {"sessions", Json::array()},
-                 {"visits", Json::array()}};
+                 {"visits", Json::array()},
+                 {"density", density_json(zone.visits.front())}};
     for (const Visit& visit : zone.visits) {
         json["sessions"].push_back(visit.day);
         json["visits"].push_back(visit_json(visit));
@@ -84,7 +143,7 @@ Json zone_json(Frame& frame, std::size_t number, const ZoneCourse& zone, const D
     }
     json["outcomes"] = Json::array();
     for (const GlanceFigure& figure : glance_figures({zone, device, bands, before})) {
-        json["outcomes"].push_back(outcome_json(figure));
+        json["outcomes"].push_back(outcome_json(figure, bands));
     }
     json["decides"] =
         bands ? decides_json(bands->milestones.collagen_gain.split, "collagen") : Json::array();

@@ -3,48 +3,41 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <optional>
 
-#include "core/nearest.hpp"
 #include "heal/cell_view.hpp"
+#include "studio/needled_zone.hpp"
+#include "studio/question.hpp"
 #include "studio/skin_frame.hpp"
-#include "treat/course_uptake.hpp"
+#include "studio/tissue_names.hpp"
 
 namespace needlework {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct SurfaceName {
-    const char *key, *name, *unit;
-};
-constexpr std::array<SurfaceName, surface_count> surface_names{
-    {{"lid_damage", "Damage of the epidermis", "-"},
-     {"cover", "Epidermal cover", "-"},
-     {"epidermis", "Thickness of the epidermis, over that at rest", "-"},
-     {"melanin", "Melanin above rest", "-"}}};
-
 /// Moments that a person may look at: seconds, minutes, hours, days, months [day].
-std::vector<double> days_to_show(double last) {
-    constexpr double hour = 1.0 / 24.0, minute = hour / 60.0;
+std::vector<double> days_to_show(const std::vector<double>& asked, double last) {
+    constexpr double hour = 1.0 / 24.0, minute = hour / 60.0, second = minute / 60.0;
+    static const std::vector<double> usual{
+        10 * second, minute,    10 * minute, 30 * minute, hour,  2 * hour, 4 * hour,
+        8 * hour,    12 * hour, 18 * hour,   1.0,         1.5,   2.0,      3.0,
+        4.0,         5.0,       6.0,         7.0,         9.0,   11.0,     14.0,
+        18.0,        21.0,      28.0,        35.0,        45.0,  60.0,     75.0,
+        90.0,        120.0,     150.0,       180.0,       240.0, 300.0};
     std::vector<double> days{0.0};
-    for (const double day :
-         {minute,    10 * minute, 30 * minute, hour,  2 * hour, 4 * hour, 8 * hour,
-          12 * hour, 18 * hour,   1.0,         1.5,   2.0,      3.0,      4.0,
-          5.0,       6.0,         7.0,         9.0,   11.0,     14.0,     18.0,
-          21.0,      28.0,        35.0,        45.0,  60.0,     75.0,     90.0,
-          120.0,     150.0,       180.0,       240.0, 300.0}) {
-        if (day < last) days.push_back(day);
+    for (const double day : asked.empty() ? usual : asked) {
+        if (day > 0.0 && day < last) days.push_back(day);
     }
-    days.push_back(last);
+    if (last > 0.0) days.push_back(last);
     return days;
 }
 
 /// Gathers a cell's states at set times, straight lines between the steps of the model.
 class CellFilm {
 public:
-    explicit CellFilm(double session_day, double last_day)
-        : session_day_{session_day}, days_{days_to_show(last_day - session_day)} {}
+    CellFilm(double session_day, std::vector<double> days)
+        : session_day_{session_day}, days_{std::move(days)} {}
 
     void see(const CellView& view) {
         if (view.session_day != session_day_) return;
@@ -95,7 +88,10 @@ private:
 void CellFilm::write(Frame& frame) const {
     const Block& block = *block_;
     const std::size_t times = shown_.size(), columns = block.columns, rows = block.rows;
-    frame.add("time", "day", std::vector<double>(days_.begin(), days_.begin() + long(times)));
+    std::vector<double> days(days_.begin(), days_.begin() + long(times));
+    frame.add("time", "day", days);
+    for (double& day : days) day += session_day_;
+    frame.add("course_time", "day", days);
     frame.add("r", "mm", block.grid.axis(Direction::x).centres);
     std::vector<double> depth;
     for (const double z : block.grid.axis(Direction::z).centres) {
@@ -126,44 +122,43 @@ void CellFilm::write(Frame& frame) const {
     }
 }
 
-Issues not_in_course(const std::string& zone, const std::string& what,
-                     const std::vector<std::string>& names) {
-    Issue issue;
-    issue.key = "zone";
-    issue.what = zone + " " + what;
-    issue.nearest = nearest_name(zone, names);
-    return {issue};
-}
-
 }  // namespace
 
-Checked<Frame> fields_frame(const CourseFile& course, const std::string& zone, const Watch& watch) {
-    const Running running{course.run.seed, 0, course.run.until_day};
-    const Course needled = needle_only(course.person, course.plan, course.parameters, running);
-    std::vector<std::string> names;
-    for (const ZoneCourse& one : needled.zones) names.push_back(one.skin.zone->id);
-    const auto at = std::find(names.begin(), names.end(), zone);
-    if (at == names.end()) {
-        return tl::unexpected{not_in_course(zone, "is not treated in this course", names)};
+Checked<std::vector<std::optional<Frame>>> fields_frames(const CourseFile& course,
+                                                         const FieldsAsked& asked,
+                                                         const Watch& watch) {
+    const Checked<NeedledZone> needled = needled_zone(course, asked.zone);
+    if (!needled) return tl::unexpected{needled.error()};
+    const Skin& skin = needled->zone.skin;
+    const std::vector<Insult> insults = needled->insults();
+    std::vector<CellFilm> films;
+    Json sessions = Json::array();
+    for (std::size_t i = 0; i < insults.size(); ++i) {
+        const double until = needled->until_day(i);
+        films.emplace_back(insults[i].day, days_to_show(asked.days, until - insults[i].day));
+        sessions.push_back({{"session", i}, {"day", insults[i].day}, {"until_day", until}});
     }
-    const ZoneCourse& found = needled.zones[static_cast<std::size_t>(at - names.begin())];
-    std::vector<Insult> insults;
-    for (const Visit& v : found.visits) insults.push_back({double(v.day), &v.punctures});
-
-    CellFilm film{insults.back().day, running.last_day};
-    heal_and_see(insults, running.last_day, found.skin, course.parameters, watch,
-                 [&](const CellView& view) { film.see(view); });
-    if (film.empty()) {
-        return tl::unexpected{not_in_course(zone, "has no channels: nothing was punctured", names)};
+    heal_and_see(insults, needled->running.last_day, skin, course.parameters, watch,
+                 [&](const CellView& view) {
+                     for (CellFilm& film : films) film.see(view);
+                 });
+    std::vector<std::optional<Frame>> frames(films.size());
+    for (std::size_t i = 0; i < films.size(); ++i) {
+        if (films[i].empty()) continue;
+        Frame& frame = frames[i].emplace("fields");
+        frame.head["zone"] = {{"key", asked.zone}, {"name", skin.zone->name}};
+        frame.head["session"] = i;
+        frame.head["session_day"] = insults[i].day;
+        frame.head["sessions"] = sessions;
+        frame.head["epidermis_mm"] = skin.layers.epidermis_mm();
+        frame.head["layers"] = layers_json(skin.layers);
+        films[i].write(frame);
     }
-    Frame frame{"fields"};
-    frame.head["zone"] = {{"key", zone}, {"name", found.skin.zone->name}};
-    frame.head["session"] = found.visits.size() - 1;
-    frame.head["session_day"] = insults.back().day;
-    frame.head["epidermis_mm"] = found.skin.layers.epidermis_mm();
-    frame.head["layers"] = layers_json(found.skin.layers);
-    film.write(frame);
-    return frame;
+    if (std::none_of(frames.begin(), frames.end(), [](const auto& f) { return f.has_value(); })) {
+        return tl::unexpected{
+            asked_wrongly("zone", asked.zone + " has no channels: nothing was punctured")};
+    }
+    return frames;
 }
 
 }  // namespace needlework

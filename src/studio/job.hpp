@@ -2,20 +2,26 @@
 #pragma once
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "core/failure.hpp"
-#include "studio/course_asked.hpp"
 
 namespace needlework {
 
-/// Make the folder of a run for a process of its own: what is to be run. False where it cannot be
-/// written.
-bool write_job(const std::filesystem::path& folder, const AskedCourse& asked,
-               const std::string& name);
+/// What a process of its own is to do.
+struct Job {
+    std::string kind;          ///< "run", "compare" or "volume"
+    std::string name;          ///< of the course file, for messages
+    nlohmann::json body = {};  ///< the question, past its checks
+};
 
-/// Do the run of a job folder: its run folder goes under runs/ of the current folder, its frame
-/// into the job folder. Tells on standard output, one JSON object a line: folder, progress, issues.
+/// Make the folder of a job: what is to be done. False where it cannot be written.
+bool write_job(const std::filesystem::path& folder, const Job& job);
+
+/// Do the job of that folder. Its frame goes into the job folder; the run folder of a run under
+/// runs/ of the current folder. Tells on standard output, one JSON object a line: folder, progress,
+/// issues.
 Exit do_job(const std::filesystem::path& folder);
 
 }  // namespace needlework

@@ -16,7 +16,6 @@
 #include "core/failure.hpp"
 #include "run/course_text.hpp"
 #include "studio/frame.hpp"
-#include "studio/job.hpp"
 #include "studio/run_files.hpp"
 
 namespace needlework {
@@ -27,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 
 /// One run. Guarded by the queue's mutex.
 struct RunQueue::Entry {
-    std::string id, title;
+    std::string id, kind, title, view;
     std::string state = "waiting";  ///< waiting, running, done, failed, cancelled
     std::string stage;
     double share = 0;
@@ -47,8 +46,9 @@ struct RunQueue::Entry {
         return elapsed * (1.0 - share) / share;
     }
     Json json() const {
-        return {{"id", id},           {"state", state},       {"stage", stage}, {"share", share},
-                {"left_s", left_s()}, {"course_name", title}, {"folder", out},  {"issues", issues}};
+        return {{"id", id},        {"kind", kind},       {"state", state},       {"stage", stage},
+                {"share", share},  {"left_s", left_s()}, {"course_name", title}, {"folder", out},
+                {"issues", issues}};
     }
 };
 
@@ -110,12 +110,13 @@ Json words_issue(const std::string& what) {
 
 }  // namespace
 
-RunQueue::RunQueue(RunQueueSetup setup)
-    : setup_{std::move(setup)}, folder_{private_folder()}, worker_{[this] { work(); }} {}
+RunQueue::RunQueue(RunQueueSetup setup) : setup_{std::move(setup)}, folder_{private_folder()} {
+    for (std::size_t i = 0; i < setup_.at_once; ++i) workers_.emplace_back([this] { work(); });
+}
 
 RunQueue::~RunQueue() {
     end();
-    worker_.join();
+    for (std::thread& worker : workers_) worker.join();
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
 }
@@ -147,21 +148,26 @@ void RunQueue::forget_oldest() {
     }
 }
 
-StudioAnswer RunQueue::add(const AskedCourse& asked, const std::string& name,
-                           const std::string& title) {
+StudioAnswer RunQueue::add(const Job& job, const std::string& title, const std::string& view) {
     const std::lock_guard lock{mutex_};
+    for (const Shared& entry : entries_) {
+        const bool same = !view.empty() && entry->kind == job.kind && entry->view == view;
+        if (same && !entry->ended()) cancel(*entry);
+    }
     const auto waiting = std::count_if(entries_.begin(), entries_.end(),
                                        [](const Shared& e) { return e->state == "waiting"; });
     if (static_cast<std::size_t>(waiting) >= setup_.waiting) {
-        return refusal(429, fmt::format("{} runs wait already; cancel one or wait", waiting));
+        return refusal(429, fmt::format("{} wait already; cancel one or wait", waiting));
     }
     forget_oldest();
     auto entry = std::make_shared<Entry>();
-    entry->id = fmt::format("r{}", ++started_);
+    entry->id = fmt::format("{}{}", setup_.letter, ++started_);
+    entry->kind = job.kind;
     entry->title = title;
+    entry->view = view;
     entry->job = folder_ / entry->id;
-    if (!write_job(entry->job, asked, name)) {
-        return refusal(500, "the run cannot be prepared in " + entry->job.string());
+    if (!write_job(entry->job, job)) {
+        return refusal(500, "this cannot be prepared in " + entry->job.string());
     }
     entries_.push_back(entry);
     changed_.notify_all();
@@ -315,17 +321,20 @@ StudioAnswer RunQueue::events(const std::string& id) {
     return answer;
 }
 
+void RunQueue::cancel(Entry& entry) {
+    entry.cancel = true;
+    if (entry.child > 0) kill(entry.child, SIGKILL);
+    if (entry.state != "waiting") return;
+    entry.state = "cancelled";
+    ++entry.version;
+}
+
 StudioAnswer RunQueue::remove(const std::string& id) {
     const std::lock_guard lock{mutex_};
     const Shared entry = find(id);
     if (!entry) return unknown_run();
-    if (entry->state == "running") {
-        entry->cancel = true;
-        if (entry->child > 0) kill(entry->child, SIGKILL);
-    } else if (entry->state == "waiting") {
-        entry->cancel = true;
-        entry->state = "cancelled";
-        ++entry->version;
+    if (!entry->ended()) {
+        cancel(*entry);
     } else {
         std::error_code ignored;
         fs::remove_all(entry->job, ignored);

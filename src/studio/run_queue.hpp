@@ -13,20 +13,22 @@
 #include <vector>
 
 #include "studio/answer.hpp"
-#include "studio/course_asked.hpp"
+#include "studio/job.hpp"
 
 namespace needlework {
 
-/// What a run is made with.
+/// What a line of jobs is worked off with.
 struct RunQueueSetup {
     std::filesystem::path program;  ///< is started as: program studio --job FOLDER
+    char letter = 'r';              ///< ids begin with it
+    std::size_t at_once = 1;        ///< jobs in work
     std::size_t waiting = 8;        ///< most runs that wait
     std::size_t kept = 32;          ///< most runs in the list; the oldest ended one goes
     std::chrono::seconds longest{3600};
 };
 
-/// Runs wait in line and are done one at a time, each in a process of its own: whatever happens to
-/// a run, the server goes on.
+/// Runs, comparisons and blocks wait in line and are done a few at a time, each in a process of its
+/// own: whatever happens to one, the server goes on.
 class RunQueue {
 public:
     explicit RunQueue(RunQueueSetup setup);
@@ -34,8 +36,9 @@ public:
     RunQueue(const RunQueue&) = delete;
     RunQueue& operator=(const RunQueue&) = delete;
 
-    /// 202 {"id"}, or 429 where the line is full. The course was checked; `name` is for messages.
-    StudioAnswer add(const AskedCourse& asked, const std::string& name, const std::string& title);
+    /// 202 {"id"}, or 429 where the line is full. The question was checked. A job of the same kind
+    /// and `view` that has not ended is cancelled; without a view all are done.
+    StudioAnswer add(const Job& job, const std::string& title, const std::string& view = {});
 
     StudioAnswer list() const;
     StudioAnswer events(const std::string& id);
@@ -54,6 +57,7 @@ private:
     using Shared = std::shared_ptr<Entry>;
 
     Shared find(const std::string& id) const;
+    void cancel(Entry& entry);
     void work();
     void run(const Shared& entry);
     void hear(const Shared& entry, int pipe);
@@ -68,7 +72,7 @@ private:
     std::vector<Shared> entries_;
     std::size_t started_ = 0;
     bool ending_ = false;
-    std::thread worker_;
+    std::vector<std::thread> workers_;
 };
 
 }  // namespace needlework

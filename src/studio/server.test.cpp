@@ -4,112 +4,21 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "core/embedded.hpp"
+#include "core/posterior.hpp"
 #include "heal/block.hpp"
+#include "studio/course_asked.hpp"
 #include "studio/gate.hpp"
-#include "studio/raw_client.test.hpp"
+#include "studio/studio_on_the_net.test.hpp"
 
 namespace needlework {
 namespace {
 
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
-
-/// A cheap course: one session of one zone, healed for a few days.
-const std::string small_course = R"(
-[[sessions]]
-depth = "0.5 mm"
-zones = ["cheek"]
-passes = 1
-[device]
-model = "skinpen-precision"
-[run]
-until = "3 day"
-)";
-
-/// In place of the program that does the runs.
-void write_script(const fs::path& path, const std::string& lines) {
-    std::ofstream{path} << "#!/bin/sh\n" << lines;
-    fs::permissions(path, fs::perms::owner_all);
-}
-
-/// The head of a frame.
-Json head_of_frame(const std::string& frame) {
-    std::uint32_t length = 0;
-    for (std::size_t i = 4; i-- > 0;) length = length << 8U | static_cast<unsigned char>(frame[i]);
-    return Json::parse(frame.substr(4, length));
-}
-
-class StudioOnTheNet : public testing::Test {
-protected:
-    static ServerLimits limits() {
-        ServerLimits few;
-        few.clients = 8;
-        few.waiting = 100;
-        few.to_ask = std::chrono::milliseconds{1500};
-        return few;
-    }
-
-    void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "studio-test-XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        work = name;
-        before = fs::current_path();
-        fs::create_directory(work / "page");
-        std::ofstream{work / "page/index.html"} << "<!doctype html><title>page</title>";
-        std::ofstream{work / "page/studio.js"} << "'use strict';";
-        std::ofstream{work / "secret.txt"} << "secret";
-        fs::create_symlink(work / "secret.txt", work / "page/link.txt");
-        fs::current_path(work);
-        write_script(work / "runs-well", R"(
-mkdir -p run && echo report > run/report.html && printf frame > "$3/frame"
-echo '{"event":"folder","path":"'"$PWD"'/run"}'
-echo '{"event":"progress","share":0.5,"words":"healing"}'
-)");
-        open("runs-well");
-    }
-    void open(const char* program) {
-        server.reset();
-        studio.reset();
-        studio = std::make_unique<Studio>(
-            StudioSetup{.course = {"course.toml", small_course}, .program = work / program});
-        server = std::make_unique<StudioServer>(*studio, work / "page", 0, limits());
-    }
-    void TearDown() override {
-        server.reset();
-        studio.reset();
-        fs::current_path(before);
-        fs::remove_all(work);
-    }
-
-    std::string head(const std::string& method, const std::string& path,
-                     const std::string& more = "") const {
-        return fmt::format(
-            "{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nX-Needlework-Token: {}\r\n{}\r\n", method,
-            path, server->port(), server->token(), more);
-    }
-    std::string get(const std::string& path) const { return whole(head("GET", path)); }
-    std::string post(const std::string& path, const Json& body) const {
-        const std::string text = body.dump();
-        return whole(head("POST", path,
-                          fmt::format("Content-Type: application/json\r\nContent-Length: {}\r\n",
-                                      text.size())) +
-                     text);
-    }
-    std::string whole(const std::string& bytes) const {
-        const RawClient client{server->port()};
-        client.say(bytes);
-        return client.hear();
-    }
-
-    fs::path work, before;
-    std::unique_ptr<Studio> studio;
-    std::unique_ptr<StudioServer> server;
-};
 
 TEST_F(StudioOnTheNet, serves_its_page_without_a_token_and_nothing_else_of_the_disk) {
     const std::string page = get("/");
@@ -170,6 +79,24 @@ TEST_F(StudioOnTheNet, gives_wrong_courses_the_words_of_the_command_line) {
     EXPECT_EQ(answer["issues"][0]["nearest"], "run.people");
     EXPECT_EQ(answer["issues"][0]["line"], 2);
     EXPECT_EQ(status_of(post("/api/preview", {{"course", "[run]\npeeple = 3\n"}})), 400);
+}
+
+TEST_F(StudioOnTheNet, computes_with_the_numbers_of_the_command_line) {
+    const Parameters registry = all_parameters();
+    const auto there =
+        read_course(small_course, "course.toml", registry, {}, shipped_posterior(registry));
+    const auto here = read_asked({small_course, {}}, "course.toml");
+    ASSERT_TRUE(there.has_value() && here.has_value());
+    EXPECT_EQ(resolved_json(*here), resolved_json(*there));
+    EXPECT_EQ(here->posterior.samples, there->posterior.samples);
+    std::size_t fitted = 0;
+    const Json catalogue = Json::parse(body_of(get("/api/catalogue")));
+    for (const Json& row : catalogue["parameters"]) {
+        const std::string key = row["key"];
+        EXPECT_EQ(row["value"].get<double>(), there->parameters[key]) << key;
+        fitted += row["value"] != row["registry_value"] ? 1 : 0;
+    }
+    EXPECT_GT(fitted, 0u);
 }
 
 TEST_F(StudioOnTheNet, reads_no_file_outside_the_work_folder) {

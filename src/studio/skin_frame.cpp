@@ -9,11 +9,11 @@
 
 #include "absorb/uptake.hpp"
 #include "channel/closure.hpp"
-#include "core/nearest.hpp"
 #include "device/describe.hpp"
 #include "plan/course_plan.hpp"
 #include "puncture/summary.hpp"
-#include "treat/course_uptake.hpp"
+#include "studio/needled_zone.hpp"
+#include "studio/question.hpp"
 
 namespace needlework {
 namespace {
@@ -134,14 +134,6 @@ void add_closure(Frame& frame, const AbsorbSite& site, const Parameters& paramet
     curve("structural", "As optical imaging sees it", structural);
 }
 
-Issues not_there(const std::string& key, std::string what, std::string nearest = {}) {
-    Issue issue;
-    issue.key = key;
-    issue.what = std::move(what);
-    issue.nearest = std::move(nearest);
-    return {issue};
-}
-
 /// The session of the plan that is the zone's `number`-th.
 std::optional<std::size_t> session_of(const Plan& plan, const Zone& zone, int number) {
     for (std::size_t i = 0; i < plan.sessions.size(); ++i) {
@@ -173,29 +165,21 @@ Json layers_json(const Layers& layers) {
 }
 
 Checked<Frame> skin_frame(const CourseFile& course, const std::string& zone, int session) {
-    const Running running{course.run.seed, 0, course.run.until_day};
-    const Course needled = needle_only(course.person, course.plan, course.parameters, running);
-    std::vector<std::string> names;
-    for (const ZoneCourse& one : needled.zones) names.push_back(one.skin.zone->id);
-    const auto at = std::find(names.begin(), names.end(), zone);
-    if (at == names.end()) {
-        return tl::unexpected{
-            not_there("zone", zone + " is not treated in this course", nearest_name(zone, names))};
-    }
-    const auto index = static_cast<std::uint16_t>(at - names.begin());
-    const ZoneCourse& found = needled.zones[index];
+    const Checked<NeedledZone> needled = needled_zone(course, zone);
+    if (!needled) return tl::unexpected{needled.error()};
+    const ZoneCourse& found = needled->zone;
     const std::optional<std::size_t> of_plan =
         session < 0 ? std::nullopt : session_of(course.plan, *found.skin.zone, session);
     if (!of_plan) {
-        return tl::unexpected{not_there(
+        return tl::unexpected{asked_wrongly(
             "session",
             fmt::format("there is no session {}; the zone has {}", session, found.visits.size()))};
     }
     const Visit& visit = found.visits[static_cast<std::size_t>(session)];
     const Device& device = course.plan.device;
     const Strokes strokes =
-        stroke(visit.technique, device, found.skin, course.parameters, running.seed,
-               {running.person, static_cast<std::uint16_t>(*of_plan), index});
+        stroke(visit.technique, device, found.skin, course.parameters, needled->running.seed,
+               {needled->running.person, static_cast<std::uint16_t>(*of_plan), needled->index});
 
     Frame frame{"skin"};
     frame.head["zone"] = {{"key", zone}, {"name", found.skin.zone->name}};

@@ -18,7 +18,9 @@
 #include "studio/course_frame.hpp"
 #include "studio/fields_frame.hpp"
 #include "studio/plan_answer.hpp"
+#include "studio/question.hpp"
 #include "studio/skin_frame.hpp"
+#include "studio/volume_frame.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -28,21 +30,18 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* notice =
     "Research and education, not a medical device; a qualified professional decides.";
-constexpr std::size_t kept_frames = 24;
+constexpr std::size_t kept_zones = 24, kept_previews = 24, kept_fields = 64,
+                      most_kept_bytes = 64'000'000;
 constexpr std::size_t longest_view = 64;
 
 /// Two questions at once, so that the skin can be shown while curves are made.
 constexpr int at_once = 2;
 
+/// A block can be made while two courses are compared.
+constexpr std::size_t tasks_at_once = 2;
+
 int machine_threads() {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
-
-Issues issue_of(const std::string& key, const std::string& what) {
-    Issue issue;
-    issue.key = key;
-    issue.what = what;
-    return {issue};
 }
 
 StudioAnswer stopped_answer(const NewestOnly::Turn& turn) {
@@ -51,11 +50,6 @@ StudioAnswer stopped_answer(const NewestOnly::Turn& turn) {
 
 StudioAnswer frame_answer(std::string bytes) {
     return {.type = frame_type, .body = std::move(bytes)};
-}
-
-std::string text_at(const nlohmann::json& body, const char* key, const std::string& otherwise) {
-    const auto at = body.find(key);
-    return at != body.end() && at->is_string() ? at->get<std::string>() : otherwise;
 }
 
 StudioAnswer version_answer() {
@@ -88,8 +82,13 @@ const std::vector<StudioCall>& studio_calls() {
         {"POST", "/api/plan", "screening, sessions, reasons, calendar and care"},
         {"POST", "/api/preview", "curves and outcomes of one person, by the cell model"},
         {"POST", "/api/skin", "layers, strikes and channels of one session in one zone"},
-        {"POST", "/api/fields", "tissue around one channel over time"},
+        {"POST", "/api/fields", "tissue around one channel after one session, over time"},
         {"POST", "/api/compare", "two courses for the same people"},
+        {"POST", "/api/tasks", "put a comparison or a block of skin into the line"},
+        {"GET", "/api/tasks", "all comparisons and blocks"},
+        {"DELETE", "/api/tasks/{id}", "cancel or forget one"},
+        {"GET", "/api/tasks/{id}/events", "its progress, as server-sent events"},
+        {"GET", "/api/tasks/{id}/frame", "what it gave"},
         {"POST", "/api/runs", "put a run with its people into the line"},
         {"GET", "/api/runs", "all runs"},
         {"DELETE", "/api/runs/{id}", "cancel or forget a run"},
@@ -105,17 +104,28 @@ Studio::Studio(StudioSetup setup)
     : setup_{std::move(setup)},
       newest_{at_once, setup_.longest},
       comparisons_{1, setup_.longest_comparison},
-      runs_{{.program = setup_.program, .longest = setup_.longest_run}} {}
+      runs_{{.program = setup_.program, .longest = setup_.longest_run}},
+      tasks_{{.program = setup_.program,
+              .letter = 't',
+              .at_once = tasks_at_once,
+              .longest = setup_.longest_task}},
+      previewer_{kept_zones},
+      previews_{kept_previews, most_kept_bytes},
+      fields_{kept_fields, most_kept_bytes} {}
 
 void Studio::end() {
     newest_.stop_all();
     comparisons_.stop_all();
     runs_.end();
+    tasks_.end();
 }
 
 StudioAnswer Studio::answer(const StudioRequest& request) {
     try {
-        if (request.path.starts_with("/api/runs/")) return of_run(request);
+        constexpr std::string_view runs = "/api/runs/", tasks = "/api/tasks/";
+        const std::string_view path = request.path;
+        if (path.starts_with(runs)) return of_job(runs_, request, path.substr(runs.size()));
+        if (path.starts_with(tasks)) return of_job(tasks_, request, path.substr(tasks.size()));
         return request.method == "GET" ? get(request) : post(request);
     } catch (const Failure& failure) {
         Issue issue;
@@ -141,13 +151,14 @@ StudioAnswer Studio::get(const StudioRequest& request) {
     if (path == "/api/explain") return explain_word(request);
     if (path == "/api/validation") return validation_answer();
     if (path == "/api/runs") return runs_.list();
+    if (path == "/api/tasks") return tasks_.list();
     return refusal(404, "there is nothing of that name");
 }
 
 StudioAnswer Studio::explain_word(const StudioRequest& request) const {
     const auto at = request.query.find("word");
     if (at == request.query.end() || at->second.empty() || at->second.size() > 200) {
-        return refusal(400, issue_of("word", "word is missing: what is to be explained"));
+        return refusal(400, asked_wrongly("word", "word is missing: what is to be explained"));
     }
     const std::string& word = at->second;
     if (const std::optional<RuleText> rule = explain_rule(word)) {
@@ -164,6 +175,7 @@ StudioAnswer Studio::post(const StudioRequest& request) {
     const std::string& path = request.path;
     if (path == "/api/edit") return edit(body);
     if (path == "/api/compare") return compare(body);
+    if (path == "/api/tasks") return task(body);
     Checked<AskedCourse> asked = asked_course(body);
     if (!asked) return refusal(400, asked.error());
     if (path == "/api/check") return check(*asked);
@@ -175,17 +187,16 @@ StudioAnswer Studio::post(const StudioRequest& request) {
     return refusal(404, "there is nothing of that name");
 }
 
-StudioAnswer Studio::of_run(const StudioRequest& request) {
-    const std::string rest = request.path.substr(std::string_view{"/api/runs/"}.size());
+StudioAnswer Studio::of_job(RunQueue& queue, const StudioRequest& request, std::string_view rest) {
     const std::size_t slash = std::min(rest.find('/'), rest.size());
-    const std::string id = rest.substr(0, slash);
-    const std::string what = slash < rest.size() ? rest.substr(slash + 1) : "";
+    const std::string id{rest.substr(0, slash)};
+    const std::string what{slash < rest.size() ? rest.substr(slash + 1) : ""};
     constexpr std::string_view files = "files/";
-    if (request.method == "DELETE") return runs_.remove(id);
-    if (what == "events") return runs_.events(id);
-    if (what == "frame") return runs_.frame(id);
-    if (what == "files") return runs_.files(id);
-    if (what.starts_with(files)) return runs_.file(id, what.substr(files.size()));
+    if (request.method == "DELETE") return queue.remove(id);
+    if (what == "events") return queue.events(id);
+    if (what == "frame") return queue.frame(id);
+    if (what == "files") return queue.files(id);
+    if (what.starts_with(files)) return queue.file(id, what.substr(files.size()));
     return refusal(404, "there is nothing of that name");
 }
 
@@ -204,13 +215,14 @@ StudioAnswer Studio::edit(const Body& body) const {
     const auto list = body.find("changes");
     constexpr std::size_t most = 200;
     if (list == body.end() || !list->is_array() || list->size() > most) {
-        return refusal(400, issue_of("changes", "changes is not a list of at most 200 changes"));
+        return refusal(400,
+                       asked_wrongly("changes", "changes is not a list of at most 200 changes"));
     }
     std::vector<ValueChange> changes;
     for (const Body& one : *list) {
         const bool whole = one.is_object() && one.contains("path") && one["path"].is_string() &&
                            one.contains("value");
-        if (!whole) return refusal(400, issue_of("changes", "a change is {path, value}"));
+        if (!whole) return refusal(400, asked_wrongly("changes", "a change is {path, value}"));
         changes.push_back({one["path"].get<std::string>(), one["value"]});
     }
     const Checked<std::string> edited = edit_course(asked->text, changes);
@@ -226,42 +238,28 @@ StudioAnswer Studio::plan(const AskedCourse& asked) const {
     return json_answer(plan_answer(*course, asked.text));
 }
 
-std::string Studio::kept_frame(const std::string& key) {
-    const std::lock_guard lock{mutex_};
-    const auto at = std::find_if(frames_.begin(), frames_.end(),
-                                 [&](const auto& frame) { return frame.first == key; });
-    if (at == frames_.end()) return {};
-    frames_.splice(frames_.begin(), frames_, at);
-    return at->second;
-}
-
-void Studio::keep_frame(const std::string& key, const std::string& frame) {
-    const std::lock_guard lock{mutex_};
-    frames_.emplace_front(key, frame);
-    if (frames_.size() > kept_frames) frames_.pop_back();
-}
-
 StudioAnswer Studio::preview(const AskedCourse& asked, const std::string& view) {
     const Checked<CourseFile> course = read_asked(asked, setup_.course.name);
     if (!course) return refusal(400, course.error());
-    if (view.size() > longest_view) return refusal(400, issue_of("view", "is too long a name"));
+    if (view.size() > longest_view)
+        return refusal(400, asked_wrongly("view", "is too long a name"));
     const NewestOnly::Turn turn{newest_, "preview " + view};
     if (turn.stopped()) return stopped_answer(turn);
-    const std::string key = "preview " + resolved_json(*course);
-    if (std::string kept = kept_frame(key); !kept.empty()) return frame_answer(std::move(kept));
-
+    const std::string resolved = resolved_json(*course);
+    if (std::string kept = previews_.find(resolved); !kept.empty()) {
+        return frame_answer(std::move(kept));
+    }
     const auto start = std::chrono::steady_clock::now();
     Watch watch;
     watch.stop = &turn.stop();
     watch.threads = machine_threads();
-    const Running running{course->run.seed, 0, course->run.until_day};
-    const Course healed = treat(course->person, course->plan, course->parameters, running, watch);
+    const Course healed = previewer_.course_of(*course, resolved, watch);
     if (turn.stopped() || !healed.complete) return stopped_answer(turn);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     CourseFrameFacts facts{"preview", took.count(), course->title, {}};
     for (const Issue& warning : course->warnings) facts.warnings.push_back(warning.what);
     std::string bytes = course_frame(healed, {}, facts).bytes();
-    keep_frame(key, bytes);
+    previews_.keep(resolved, bytes);
     return frame_answer(std::move(bytes));
 }
 
@@ -272,7 +270,7 @@ StudioAnswer Studio::skin(const AskedCourse& asked, const Body& body) {
     const auto session = body.find("session");
     const bool whole = session == body.end() ||
                        (session->is_number_integer() && *session >= 0 && *session < 10'000);
-    if (!whole) return refusal(400, issue_of("session", "session is not a number from 0"));
+    if (!whole) return refusal(400, asked_wrongly("session", "session is not a number from 0"));
     const NewestOnly::Turn turn{newest_, "skin " + text_at(body, "view", "skin").substr(0, 64)};
     if (turn.stopped()) return stopped_answer(turn);
     const Checked<Frame> frame = skin_frame(*course, text_at(body, "zone", first),
@@ -284,19 +282,45 @@ StudioAnswer Studio::skin(const AskedCourse& asked, const Body& body) {
 StudioAnswer Studio::fields(const AskedCourse& asked, const Body& body) {
     const Checked<CourseFile> course = read_asked(asked, setup_.course.name);
     if (!course) return refusal(400, course.error());
+    Issues issues;
+    constexpr std::size_t most_days = 64, most_sessions = 1000;
+    const std::vector<double> days = days_at(body, most_days, issues);
+    const bool one = body.contains("session") && !body["session"].is_null();
+    const double session = number_at(body, {"session", 0, 0, most_sessions}, issues);
+    if (!issues.empty()) return refusal(400, issues);
     const std::string first = course->plan.sessions.front().zones.front()->id;
+    const FieldsAsked question{text_at(body, "zone", first), days};
+    const std::string key = Json{resolved_json(*course), question.zone, days}.dump() + ' ';
+    const auto kept = [&] { return fields_.find(key + (one ? fmt::format("{:g}", session) : "")); };
+    if (std::string bytes = kept(); !bytes.empty()) return frame_answer(std::move(bytes));
+
     const NewestOnly::Turn turn{newest_, "fields " + text_at(body, "view", "fields").substr(0, 64)};
     if (turn.stopped()) return stopped_answer(turn);
+    if (std::string bytes = kept(); !bytes.empty()) return frame_answer(std::move(bytes));
     Watch watch;
     watch.stop = &turn.stop();
     watch.threads = machine_threads();
-    const Checked<Frame> frame = fields_frame(*course, text_at(body, "zone", first), watch);
+    const Checked<std::vector<std::optional<Frame>>> frames =
+        fields_frames(*course, question, watch);
     if (turn.stopped()) return stopped_answer(turn);
-    if (!frame) return refusal(400, frame.error());
-    return frame_answer(frame->bytes());
+    if (!frames) return refusal(400, frames.error());
+    std::string answer;
+    for (std::size_t i = 0; i < frames->size(); ++i) {
+        if (!(*frames)[i]) continue;
+        std::string bytes = (*frames)[i]->bytes();
+        fields_.keep(key + std::to_string(i), bytes);
+        if (i + 1 == frames->size()) fields_.keep(key, bytes);
+        if (!one || session == double(i)) answer = std::move(bytes);
+    }
+    if (answer.empty()) {
+        return refusal(400, asked_wrongly("session", fmt::format("session {:g} left no channel in "
+                                                                 "this zone, which has {}",
+                                                                 session, frames->size())));
+    }
+    return frame_answer(std::move(answer));
 }
 
-StudioAnswer Studio::run(AskedCourse asked, const Body& body) {
+StudioAnswer Studio::run(AskedCourse asked, Body body) {
     const auto people = body.find("people");
     if (people != body.end() && !people->is_null()) {
         asked.set.push_back("run.people=" + people->dump());
@@ -307,37 +331,36 @@ StudioAnswer Studio::run(AskedCourse asked, const Body& body) {
     }
     const Checked<CourseFile> course = read_asked(asked, setup_.course.name);
     if (!course) return refusal(400, course.error());
-    return runs_.add(asked, setup_.course.name, course->title);
+    return runs_.add({"run", setup_.course.name, {{"course", asked.text}, {"set", asked.set}}},
+                     course->title);
+}
+
+StudioAnswer Studio::task(const Body& body) {
+    const std::string kind = text_at(body, "kind", "");
+    const std::string view = text_at(body, "view", kind).substr(0, longest_view);
+    if (kind == "compare") {
+        const Checked<CompareAsked> asked = compare_asked(body);
+        if (!asked) return refusal(400, asked.error());
+        return tasks_.add({kind, setup_.course.name, body},
+                          asked->a_title + " and " + asked->b_title, view);
+    }
+    if (kind == "volume") {
+        const Checked<VolumeAsked> asked = volume_asked(body, setup_.course.name);
+        if (!asked) return refusal(400, asked.error());
+        return tasks_.add({kind, setup_.course.name, body}, asked->course.title, view);
+    }
+    return refusal(400, asked_wrongly("kind", "kind is neither \"compare\" nor \"volume\""));
 }
 
 StudioAnswer Studio::compare(const Body& body) {
-    std::vector<CourseFile> courses;
-    Issues issues;
-    for (const char* side : {"a", "b"}) {
-        const bool there = body.is_object() && body.contains(side);
-        const Checked<AskedCourse> asked = asked_course(there ? body[side] : Body{});
-        Checked<CourseFile> course =
-            asked ? read_asked(*asked, std::string{side} + ".toml") : tl::unexpected{asked.error()};
-        if (course) {
-            courses.push_back(*std::move(course));
-        } else {
-            issues.insert(issues.end(), course.error().begin(), course.error().end());
-        }
-    }
-    const auto people = body.is_object() ? body.find("people") : body.end();
-    const bool counted = body.is_object() && people != body.end();
-    if (counted && !(people->is_number_integer() && *people >= 2 && *people <= 1000)) {
-        issues.push_back(issue_of("people", "people is not a number from 2 to 1000").front());
-    }
-    if (!issues.empty()) return refusal(400, issues);
-    constexpr int usual_people = 16;
+    const Checked<CompareAsked> asked = compare_asked(body);
+    if (!asked) return refusal(400, asked.error());
     const NewestOnly::Turn turn{comparisons_, text_at(body, "view", "compare").substr(0, 64)};
     if (turn.stopped()) return stopped_answer(turn);
     Watch watch;
     watch.stop = &turn.stop();
     watch.threads = machine_threads();
-    const Comparison comparison =
-        compare_courses(courses[0], courses[1], counted ? people->get<int>() : usual_people, watch);
+    const Comparison comparison = compare_asked_courses(*asked, watch);
     if (turn.stopped()) return stopped_answer(turn);
     return frame_answer(compare_frame(comparison).bytes());
 }

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <filesystem>
-#include <list>
-#include <mutex>
 #include <string>
 #include <vector>
 
 #include "run/course_text.hpp"
 #include "studio/answer.hpp"
+#include "studio/course_asked.hpp"
+#include "studio/frame_shelf.hpp"
 #include "studio/newest.hpp"
+#include "studio/preview.hpp"
 #include "studio/run_queue.hpp"
 
 namespace needlework {
@@ -30,6 +31,7 @@ struct StudioSetup {
     std::filesystem::path program;              ///< for runs
     std::chrono::milliseconds longest{20'000};  ///< that a question may take
     std::chrono::milliseconds longest_comparison{600'000};
+    std::chrono::seconds longest_task{600};
     std::chrono::seconds longest_run{3600};
 };
 
@@ -53,7 +55,7 @@ private:
 
     StudioAnswer get(const StudioRequest& request);
     StudioAnswer post(const StudioRequest& request);
-    StudioAnswer of_run(const StudioRequest& request);
+    StudioAnswer of_job(RunQueue& queue, const StudioRequest& request, std::string_view rest);
     StudioAnswer explain_word(const StudioRequest& request) const;
     StudioAnswer check(const AskedCourse& asked) const;
     StudioAnswer edit(const Body& body) const;
@@ -61,19 +63,16 @@ private:
     StudioAnswer preview(const AskedCourse& asked, const std::string& view);
     StudioAnswer skin(const AskedCourse& asked, const Body& body);
     StudioAnswer fields(const AskedCourse& asked, const Body& body);
-    StudioAnswer run(AskedCourse asked, const Body& body);
+    StudioAnswer run(AskedCourse asked, Body body);
+    StudioAnswer task(const Body& body);
     StudioAnswer compare(const Body& body);
-
-    /// Frames that were made, the newest first: going back to a course costs nothing.
-    std::string kept_frame(const std::string& key);
-    void keep_frame(const std::string& key, const std::string& frame);
 
     StudioSetup setup_;
     NewestOnly newest_;
     NewestOnly comparisons_;
-    RunQueue runs_;
-    std::mutex mutex_;
-    std::list<std::pair<std::string, std::string>> frames_;
+    RunQueue runs_, tasks_;
+    Previewer previewer_;
+    FrameShelf previews_, fields_;
 };
 
 }  // namespace needlework

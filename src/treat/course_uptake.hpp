@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,9 +11,15 @@
 
 namespace needlework {
 
+/// How needle_only() goes about its work. What comes out of a zone depends on neither.
+struct NeedleChoice {
+    int threads = 1;
+    std::function<bool(const Zone&)> wanted = {};  ///< other zones are left out; none: all zones
+};
+
 /// The course up to its last stroke: skin and channels of every zone, and no healing.
 Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
-                   const Running& running);
+                   const Running& running, const NeedleChoice& how = {});
 
 /// Work out what gets in, zone by zone: the products of the course through the channels of every
 /// session, the windows in which classes of products must stay off, and the numbing cream. Fills

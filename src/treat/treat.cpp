@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "absorb/absorb.hpp"
+#include "core/workers.hpp"
 #include "plan/parameters.hpp"
 #include "treat/course_uptake.hpp"
 
@@ -25,21 +26,21 @@ bool treats(const Session& session, const Zone* zone) {
     return std::find(session.zones.begin(), session.zones.end(), zone) != session.zones.end();
 }
 
-/// Every session of the plan in one zone: strokes, then punctures.
-std::vector<Visit> visit(const Plan& plan, const Skin& skin, std::uint16_t zone_index,
-                         const Parameters& parameters, const Running& running) {
-    std::vector<Visit> visits;
-    for (std::size_t i = 0; i < plan.sessions.size(); ++i) {
-        const Session& session = plan.sessions[i];
-        if (!treats(session, skin.zone)) continue;
-        const Occasion occasion{running.person, static_cast<std::uint16_t>(i), zone_index};
-        const Strokes strokes =
-            stroke(session.technique, plan.device, skin, parameters, running.seed, occasion);
-        visits.push_back({session.day, session.technique,
-                          puncture(strokes, session.technique, plan.device, skin, parameters,
-                                   running.seed, occasion)});
-    }
-    return visits;
+/// A session of the plan in one of its zones, by their places in the course.
+struct Occurrence {
+    std::size_t zone, session;
+};
+
+Visit visit(const Plan& plan, const Skin& skin, const Occurrence& at, const Parameters& parameters,
+            const Running& running) {
+    const Session& session = plan.sessions[at.session];
+    const Occasion occasion{running.person, static_cast<std::uint16_t>(at.session),
+                            static_cast<std::uint16_t>(at.zone)};
+    const Strokes strokes =
+        stroke(session.technique, plan.device, skin, parameters, running.seed, occasion);
+    return {session.day, session.technique,
+            puncture(strokes, session.technique, plan.device, skin, parameters, running.seed,
+                     occasion)};
 }
 
 std::vector<Insult> insults_of(const std::vector<Visit>& visits) {
@@ -68,21 +69,37 @@ PatchCourse heal_block(const ZoneCourse& zone, const std::vector<Insult>& insult
 }  // namespace
 
 Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
-                   const Running& running) {
-    Course course{person, plan, {}, true};
+                   const Running& running, const NeedleChoice& how) {
     const std::vector<const Zone*> zones = treated_zones(plan);
+    std::vector<ZoneCourse> all(zones.size());
+    std::vector<Occurrence> occurrences;
     for (std::size_t i = 0; i < zones.size(); ++i) {
-        ZoneCourse zone;
-        zone.skin = skin_of(person, *zones[i], parameters);
-        zone.visits = visit(plan, zone.skin, static_cast<std::uint16_t>(i), parameters, running);
-        course.zones.push_back(std::move(zone));
+        if (how.wanted && !how.wanted(*zones[i])) continue;
+        all[i].skin = skin_of(person, *zones[i], parameters);
+        for (std::size_t k = 0; k < plan.sessions.size(); ++k) {
+            if (treats(plan.sessions[k], zones[i])) occurrences.push_back({i, k});
+        }
+    }
+    std::vector<Visit> visits(occurrences.size());
+    Workers workers{std::min(how.threads, static_cast<int>(occurrences.size()))};
+    workers.for_each(occurrences.size(), [&](std::size_t i) {
+        const Occurrence& at = occurrences[i];
+        visits[i] = visit(plan, all[at.zone].skin, at, parameters, running);
+    });
+    for (std::size_t i = 0; i < occurrences.size(); ++i) {
+        all[occurrences[i].zone].visits.push_back(std::move(visits[i]));
+    }
+    Course course{person, plan, {}, true};
+    for (ZoneCourse& zone : all) {
+        if (!zone.visits.empty()) course.zones.push_back(std::move(zone));
     }
     return course;
 }
 
 Course treat(const Person& person, const Plan& plan, const Parameters& parameters,
              const Running& running, const Watch& watch) {
-    return heal_needled(needle_only(person, plan, parameters, running), parameters, running, watch);
+    return heal_needled(needle_only(person, plan, parameters, running, {.threads = watch.threads}),
+                        parameters, running, watch);
 }
 
 Course heal_needled(Course course, const Parameters& parameters, const Running& running,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How fast the preview follows a slider (reported, not judged), and that fifty previews leave no memory behind.
 import assert from 'node:assert/strict';
-import {cpus} from 'node:os';
+import {cpus, loadavg} from 'node:os';
 import {after, before, test} from 'node:test';
 import {course_text, open_page, report, start_browser, start_studio} from './harness.mjs';
 
@@ -30,6 +30,31 @@ const move = (page, path, value) => page.evaluate(([where, to]) => new Promise((
     slider.value = String(to);
     slider.dispatchEvent(new Event('input', {bubbles: true}));
 }), [path, value]);
+
+const middle = values => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+test('dragging depth, passes or spacing updates the curves; the time is reported', async t => {
+    const {page, mistakes, close} = await open_page(browser, studio.address);
+    await page.getByRole('button', {name: 'Curves', exact: true}).click();
+    await page.locator('.uplot').first().waitFor();
+    // No course comes twice: frames of the last ones are kept and would flatter.
+    const drags = {depth: [0.5, 0.75, 1, 1.25], passes: [2, 3, 5, 6, 7, 8], every: [14, 18, 21, 24, 26, 28, 35, 42]};
+    const lines = [];
+    for (const [setting, values] of Object.entries(drags)) {
+        await page.evaluate(() => performance.clearResourceTimings());
+        const times = [];
+        for (const value of values) times.push(await move(page, `sessions[0].${setting}`, value));
+        const of_server = await page.evaluate(() => performance.getEntriesByType('resource')
+            .filter(entry => entry.name.endsWith('/api/preview')).map(entry => entry.duration));
+        lines.push(`${setting}: median ${middle(times).toFixed(0)} ms of ${times.length}, longest ${Math.max(...times).toFixed(0)} ms, `
+            + `of which the answer takes ${middle(of_server).toFixed(0)} ms`);
+    }
+    const words = `from the hand to the curve, ${cpus().length} cores, load ${loadavg()[0].toFixed(1)} (aim: 200 ms)\n${lines.join('\n')}`;
+    report('pace-sliders', words);
+    t.diagnostic(words);
+    assert.deepEqual(mistakes, []);
+    await close();
+});
 
 test('the preview follows the slider, and memory stays flat over fifty previews', async t => {
     const {page, mistakes, close} = await open_page(browser, studio.address);
