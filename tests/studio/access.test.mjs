@@ -2,7 +2,7 @@
 // Everyone can use it: keyboard, narrow and wide screens, no WebGL. Pictures and axe-core of every view: pictures.test.mjs.
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {open_page, picture, serious, start_browser, start_studio} from './harness.mjs';
+import {open_page, picture, serious, start_browser, start_studio, until} from './harness.mjs';
 
 let studio, browser;
 before(async () => { studio = await start_studio(); browser = await start_browser(); });
@@ -12,17 +12,15 @@ test('a phone of 360 px shows every part without sideways scrolling', async () =
     const {page, close} = await open_page(browser, studio.address, {viewport: {width: 360, height: 740}});
     for (const pane of ['course', 'views', 'results', 'calendar']) {
         await page.locator(`[data-choose=${pane}]`).click();
-        await page.waitForTimeout(200);
+        await page.locator(`[data-pane=${pane}]`).waitFor();
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= 360, `${pane} is ${wide} px wide`);
-        await picture(page, `phone-${pane}`);
     }
     await page.locator('[data-choose=views]').click();
     for (const tab of ['skin', 'strokes']) {
         await page.locator(`#tab-${tab}`).click();
-        await page.waitForTimeout(700);
+        await page.locator(tab === 'skin' ? '.world canvas[aria-label*="channels"]' : 'canvas.strokes[aria-label]').waitFor();
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 360, tab);
-        await picture(page, `phone-${tab}`);
     }
     assert.deepEqual(await serious(page), []);
     await close();
@@ -34,7 +32,6 @@ test('a 4K screen uses its room', async () => {
     await page.locator('.world canvas[aria-label*="channels"]').waitFor();
     const size = await page.locator('.world').boundingBox();
     assert.ok(size.width > 1500 && size.height > 800, `${size.width} by ${size.height}`);
-    await picture(page, 'wide-4k');
     await close();
 });
 
@@ -49,17 +46,28 @@ test('every view, the time and the block can be moved by the keyboard alone', as
     const still = await shot();
     await block.focus();
     await page.keyboard.press('ArrowLeft');
-    await page.waitForTimeout(300);
-    assert.notEqual(await shot(), still, 'the block turns');
+    await until(async () => await shot() !== still, 'the block turns');
     const time = page.locator('.player input[type=range]');
     const words = await page.locator('.time-words').innerText();
     await time.focus();
     for (let i = 0; i < 30; ++i) await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(300);
-    assert.notEqual(await page.locator('.time-words').innerText(), words);
+    await until(async () => await page.locator('.time-words').innerText() !== words, 'the time moves');
     await page.locator('#tab-skin').focus();
     await page.keyboard.press('ArrowRight');
     assert.equal(await page.locator('#tab-strokes').getAttribute('aria-selected'), 'true');
+    await close();
+});
+
+test('a question mark explains its setting, the keyboard closes it, and the focus is back where it was', async () => {
+    const {page, close} = await open_page(browser, studio.address);
+    const help = page.locator('[data-path="sessions[0].depth"] .help');
+    await help.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    assert.deepEqual(await serious(page), []);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({state: 'detached'});
+    assert.ok(await help.evaluate(button => button === document.activeElement));
     await close();
 });
 

@@ -1,9 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // A clinician: pick a zone and a concern, let it be planned, look at the calendar, hand out the sheet.
 import assert from 'node:assert/strict';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {after, before, test} from 'node:test';
-import {course_text, download, open_page, picture, start_browser, start_studio} from './harness.mjs';
+import {course_text, download, open_page, picture, settled, start_browser, start_studio} from './harness.mjs';
 
+// A retinoid and a laser on the cheek some days before the consultation.
+const waits = `title = "Fine lines, after a laser"
+person = {age = "34 yr", sex = "female", phototype = "III"}
+device = {model = "skinpen-precision"}
+consultation = {date = 2026-11-21, no = ["rest"]}
+concerns = [{indication = "IN06", zones = ["forehead", "cheek"]}]
+medicines = [{name = "tretinoin", date = 2026-11-20, zones = ["cheek"]}]
+procedures = [{name = "laser", date = 2026-11-10, zones = ["cheek"]}]
+`;
 let studio, browser;
 before(async () => { studio = await start_studio(); browser = await start_browser(); });
 after(async () => { await browser?.close(); await studio?.stop(); });
@@ -54,6 +66,26 @@ test('a zone picked by the keyboard is planned, and calendar, calendar file and 
     assert.equal(await course_text(page), planned, 'redo comes back to the planned one');
     assert.deepEqual(mistakes, []);
     await close();
+});
+
+test('a zone that waits says so in colour and text, with the day from which it may be treated', {skip: !!process.env.NEEDLEWORK_STUDIO_ADDRESS}, async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'needlework-waits-'));
+    writeFileSync(join(folder, 'waits.toml'), waits);
+    const own = await start_studio([join(folder, 'waits.toml')]);
+    const {page, mistakes, close} = await open_page(browser, own.address);
+    await page.locator('.zone.wait').first().waitFor();
+    assert.match(await page.locator('[data-zone=cheek]').first().getAttribute('aria-label'), /waits until \w+day, \d+ \w+ 20\d\d/);
+    assert.match(await page.locator('.zone-list').innerText(), /Cheek.*: waits until/);
+    assert.match(await page.locator('.zone-list').innerText(), /Never needled.*Eyelids/i);
+    assert.match(await page.locator('.map .legend').last().innerText(), /waits/);
+    await page.locator('[data-zone=cheek] path').first().click();
+    await page.locator('.zone-card .small', {hasText: /tretinoin|laser/i}).first().waitFor();
+    await settled(page);
+    await picture(page, 'waits');
+    assert.deepEqual(mistakes, []);
+    await close();
+    await own.stop();
+    rmSync(folder, {recursive: true, force: true});
 });
 
 test('the client view explains and offers no depth', async () => {

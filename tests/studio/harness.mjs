@@ -114,3 +114,12 @@ export async function settled(page) {
         await page.evaluate(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 150))));
     }
 }
+
+/** Waits until `true_now` is true. */
+export async function until(true_now, words) {
+    const late = Date.now() + patience_ms;
+    while (!await true_now()) {
+        if (Date.now() > late) throw new Error(`never: ${words}`);
+        await new Promise(done => setTimeout(done, 50));
+    }
+}

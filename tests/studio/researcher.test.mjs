@@ -5,7 +5,7 @@ import {after, before, test} from 'node:test';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
-import {course_text, download, open_page, out_folder, picture, report, start_browser, start_studio} from './harness.mjs';
+import {course_text, download, open_page, out_folder, picture, report, serious, start_browser, start_studio} from './harness.mjs';
 
 let studio, browser;
 before(async () => { studio = await start_studio(); browser = await start_browser(); });
@@ -27,11 +27,21 @@ test('a changed parameter changes the curves, a run gives bands, and its table c
 
     await page.locator('#people').fill('8');
     await page.getByRole('button', {name: 'Run with people'}).click();
-    await page.locator('[data-file="course.csv"]').waitFor({timeout: 120_000});
+    await page.locator('[data-file="course.csv"]').waitFor({timeout: 300_000});
     await page.getByRole('button', {name: 'What to expect'}).click();
     assert.match(await page.locator('.outcomes').innerText(), /8 people/);
     await page.getByRole('button', {name: 'Curves', exact: true}).click();
     await picture(page, 'researcher-bands');
+    await page.locator('[data-read="report.html"]').click();
+    const inside = page.locator('.page-inside');
+    await inside.waitFor();
+    assert.match(await inside.evaluate(host => host.shadowRoot.textContent), /Research and education/);
+    assert.ok(await inside.evaluate(host => host.shadowRoot.querySelectorAll('svg').length) > 3, 'the report has its figures');
+    assert.equal(await inside.evaluate(host => getComputedStyle(host.shadowRoot.querySelector('.card')).display), 'block');
+    assert.deepEqual(await serious(page), []);
+    await picture(page, 'report-inside');
+    await page.keyboard.press('Escape');
+    await inside.waitFor({state: 'detached'});
     const table = await download(page, () => page.locator('[data-file="course.csv"]').click());
     assert.match(table.text, /^zone,time/);
     const fhir = await download(page, () => page.locator('[data-file="fhir.json"]').click());

@@ -14,7 +14,7 @@ test('eight rounds through the views keep elements and memory flat', async () =>
     const round = async () => {
         for (const view of ['skin', 'strokes', 'map']) {
             await page.locator(`#tab-${view}`).click();
-            await page.waitForTimeout(30);
+            await page.evaluate(() => new Promise(done => requestAnimationFrame(done)));
         }
     };
     const count = async () => {

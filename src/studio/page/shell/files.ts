@@ -9,7 +9,7 @@ import {button, h, save} from './dom.ts';
 import {show_page} from './report.ts';
 
 const about: Readonly<Record<string, string>> = {
-    'report.html': 'Report (one file)', 'care.ics': 'Calendar (.ics)', 'handout.html': 'Handout', 'fhir.json': 'FHIR bundle',
+    'report.html': 'Report', 'care.ics': 'Calendar (.ics)', 'handout.html': 'Handout', 'fhir.json': 'FHIR bundle',
     'course.csv': 'Curves (CSV)', 'punctures.csv': 'Punctures (CSV)', 'sessions.csv': 'Sessions (CSV)',
 };
 

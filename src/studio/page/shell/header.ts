@@ -4,7 +4,7 @@ import {can_redo, can_undo} from '../state/history.ts';
 import {cancel_run, run_course} from '../state/runs.ts';
 import type {Look} from '../state/state.ts';
 import type {Studio} from '../state/studio.ts';
-import {number_words, percent, time_words} from '../text/words.ts';
+import {number_words, percent, sentence, time_words} from '../text/words.ts';
 import {announce, button, h} from './dom.ts';
 import {open_menu} from './open.ts';
 import {share_dialog} from './share.ts';
@@ -33,7 +33,7 @@ export function header(studio: Studio): HTMLElement {
     const client = button('Client view', () => store.look({client: !store.state.look.client}), {attrs: {'aria-pressed': 'false'}});
     const theme = h('select', {class: 'theme-pick', attrs: {'aria-label': 'Light or dark'}, on: {change: () =>
         store.look({theme: theme.value as Look['theme']})}},
-        ...(['system', 'light', 'dark'] as const).map(name => h('option', {text: name === 'system' ? 'Light or dark' : name, attrs: {value: name}})));
+        ...(['system', 'light', 'dark'] as const).map(name => h('option', {text: sentence(name), attrs: {value: name}})));
 
     function show(): void {
         const {state, history} = store;

@@ -9,22 +9,24 @@ const unwanted = 'script, iframe, object, embed, link, meta, base, form';
 
 /** The body of an HTML page, with its style, as an element. */
 export function page_element(html: string): HTMLElement {
-    const read = new DOMParser().parseFromString(html, 'text/html');
+    // Named otherwise before anything is parsed, or the policy would block (and report) each of them.
+    const styles: string[] = [];
+    const plain = html.replace(/<style[^>]*>([\s\S]*?)<\/style>/gi, (_, css: string) => { styles.push(css); return ''; })
+        .replace(/(<[^<>]*\s)style=/gi, '$1data-style=');
+    const read = new DOMParser().parseFromString(plain, 'text/html');
     const host = h('div', {class: 'page-inside', attrs: {tabindex: 0, role: 'document', 'aria-label': read.title || 'Report'}});
     const root = host.attachShadow({mode: 'open'});
-    root.adoptedStyleSheets = [...read.querySelectorAll('style')].map(style => {
+    root.adoptedStyleSheets = styles.map(css => {
         const sheet = new CSSStyleSheet();
         // What the page says of its root and body holds for the tree.
-        sheet.replaceSync(`${style.textContent}`.replace(/(^|[},\s])(:root|html|body)(?=[\s,{.:[])/g, '$1.page'));
+        sheet.replaceSync(css.replace(/(^|[},\s])(:root|html|body)(?=[\s,{.:[])/g, '$1.page'));
         return sheet;
     });
     for (const element of read.querySelectorAll(unwanted)) element.remove();
     const body = h('div', {class: 'page'});
-    for (const node of [...read.body.childNodes]) if (!(node instanceof HTMLStyleElement)) body.append(document.importNode(node, true));
-    for (const element of body.querySelectorAll<HTMLElement | SVGElement>('[style]')) {
-        const said = element.getAttribute('style') ?? '';
-        element.removeAttribute('style');
-        element.style.cssText = said;
+    for (const node of [...read.body.childNodes]) body.append(document.importNode(node, true));
+    for (const element of body.querySelectorAll<HTMLElement | SVGElement>('[data-style]')) {
+        element.style.cssText = element.dataset['style'] ?? '';
     }
     for (const element of body.querySelectorAll('*')) {
         for (const {name} of [...element.attributes]) if (name.startsWith('on')) element.removeAttribute(name);

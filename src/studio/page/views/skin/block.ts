@@ -24,8 +24,8 @@ export interface Block {
     close_to(open: number): void;
     /** Cuts at a share of the block's side from the back; `front` tells whether the rest is kept as glass. */
     cut_at(share: number, front: boolean, filling: Filling): void;
-    /** Makes words `height` of the view high. */
-    size_words(height: number): void;
+    /** Makes words `height` of the view high; which of them there is room for. */
+    size_words(height: number, room: {readonly names: boolean; readonly ruler: boolean}): void;
     show_fields(cut: HTMLCanvasElement | undefined, top: HTMLCanvasElement | undefined): void;
     dispose(): void;
 }
@@ -123,7 +123,11 @@ export function make_block({layers, strikes, window, slit_width, ink}: BlockAske
             for (const number of numbers) number.position.z = face;
             ruler.position.z = face - side / 2;
         },
-        size_words(height) { for (const word of [...names, ...numbers]) size_to(word, height); },
+        size_words(height, room) {
+            for (const word of [...names, ...numbers]) size_to(word, height);
+            for (const name of names) name.visible = room.names;
+            for (const part of [ruler, ...numbers]) part.visible = room.ruler;
+        },
         show_fields(cut_picture, top_picture) {
             texture(cut, cut_picture);
             texture(top, top_picture);

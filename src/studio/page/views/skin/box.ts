@@ -3,9 +3,10 @@
 import {Data3DTexture, RGFormat, UnsignedByteType, ClampToEdgeWrapping} from 'three';
 import {numbers, type Frame} from '../../api/frame.ts';
 import type {BoxFieldHead, FieldHead, VolumeHead} from '../../api/heads.ts';
+import {number_words} from '../../text/words.ts';
 import type {StrikeArrays} from '../strikes.ts';
 import {paint, type Window} from './paint.ts';
-import {place_in, type Place} from './sample.ts';
+import {place_in, tidy_ends, type Place} from './sample.ts';
 import type {Source} from './source.ts';
 import {byte, make_volume, soft} from './volume.ts';
 
@@ -42,7 +43,7 @@ export function box_source(frame: Frame<VolumeHead>, session: number): Source {
     const depth = faces.at(-1) ?? zs.at(-1) ?? 1;
     const ends = (field: FieldHead): readonly [number, number] => {
         const {low, high} = field as BoxFieldHead;
-        return low < high ? [low, high] : [low - 0.5, low + 0.5];
+        return tidy_ends(low, high);
     };
     /** Value at a column of the box, between two depths. */
     const down = (values: Float32Array, at: number, z: Place): number => {
@@ -52,7 +53,7 @@ export function box_source(frame: Frame<VolumeHead>, session: number): Source {
     const window: Window = {x0: 0, y0: 0, side: head.side_mm, depth};
     return {
         kind: 'box', zone: head.zone.name, session, layers: head.layers, strikes: strikes_in(frame, session), fields: head.fields, surface: head.surface,
-        about: () => `This block of ${head.side_mm} mm was simulated in three dimensions, in voxels of ${head.voxel_um} um; its sides repeat.`,
+        about: () => `This block of ${number_words(head.side_mm, 2)} mm was simulated in three dimensions, in voxels of ${number_words(head.voxel_um, 2)} um; its sides repeat.`,
         window: () => window, ends,
         cut(canvas, field, _window, y, day) {
             const values = box_at(frame, field, day), at_y = place_in(ys, y);

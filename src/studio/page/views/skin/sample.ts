@@ -71,12 +71,17 @@ export function rest_of(frame: Frame<FieldsHead>, field: FieldHead): (z: number)
 
 const found = new WeakMap<Frame<FieldsHead>, Map<string, [number, number]>>();  // forgotten with their frame
 
+/** Ends for a colour scale: without what rounding leaves below nought, and never both the same. */
+export function tidy_ends(low: number, high: number): [low: number, high: number] {
+    const from = low < 0 && low > -1e-3 * high ? 0 : low;
+    return from < high ? [from, high] : [from - 0.5, from + 0.5];
+}
+
 function search_ends(frame: Frame<FieldsHead>, field: FieldHead): [low: number, high: number] {
     let low = Infinity, high = -Infinity;
     for (const value of numbers(frame, field.array)) {
         if (value < low) low = value;
         if (value > high) high = value;
     }
-    if (low < 0 && low > -1e-3 * high) low = 0;   // what is left of a field after rounding
-    return low < high ? [low, high] : [low - 0.5, low + 0.5];
+    return tidy_ends(low, high);
 }

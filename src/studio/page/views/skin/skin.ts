@@ -20,6 +20,9 @@ import type {Source} from './source.ts';
 import type {Volume} from './volume.ts';
 import {make_world, type World} from './world.ts';
 
+const steep = 0.5;           // rad: seen from further above, depths lie over each other
+const names_from_px = 480;   // width from which the layers' names stand beside the block; the legend names them always
+
 export const skin_view: MakeView = studio => {
     const {store} = studio;
     const place = h('div', {class: 'world'});
@@ -58,6 +61,8 @@ export const skin_view: MakeView = studio => {
         if (view !== looked) world?.look(window.side, window.depth, 'corner');
         looked = view;
     }
+    const size_words = (polar: number): void => block?.size_words(world!.line(),
+        {names: polar > steep && place.clientWidth > names_from_px, ruler: polar > steep});
     function forget(): void {
         block?.dispose();
         volume?.dispose();
@@ -87,7 +92,6 @@ export const skin_view: MakeView = studio => {
         if (!block || !window) return;
         const field = source.fields.find(f => f.key === chosen.field), surface = source.surface.find(f => f.key === chosen.surface);
         const cloud = chosen.cloud && world !== undefined && field !== undefined;
-        block.size_words(world?.line() ?? 0.03);
         block.close_to(open_share());
         block.cut_at(chosen.cut, chosen.front, cloud ? 'outline' : 'solid');
         if (field && !cloud) source.cut(cut_picture, field, window, window.y0 + chosen.cut * window.side, now());
@@ -106,7 +110,7 @@ export const skin_view: MakeView = studio => {
             to.append(h('div', {class: 'skin-view'}, controls.element, place, time.element, legend.element, facts, note));
             world = make_world(place);
             if (world) place.append(controls.camera);
-            world?.resized(() => block?.size_words(world!.line()));
+            world?.before(size_words);
             if (world) world.canvas.setAttribute('role', 'img');
             else {
                 place.classList.add('flat');

@@ -9,8 +9,8 @@ export interface World {
     draw(): void;
     /** Height of a line of text in units of the view, for labels that keep their size. */
     line(): number;
-    /** Calls `then` after the picture changed its size. */
-    resized(then: () => void): void;
+    /** Calls `then` before each picture with how far down the camera looks [rad]: 0 from above, half of pi level. */
+    before(then: (polar: number) => void): void;
     look(side_mm: number, depth_mm: number, from: 'corner' | 'front' | 'top'): void;
     dispose(): void;
 }
@@ -40,9 +40,9 @@ export function make_world(place: HTMLElement): World | undefined {
     const controls = new OrbitControls(camera, canvas);
     controls.enableDamping = false;
     let asked = 0;
-    let on_size: () => void = () => undefined;
+    let prepare: (polar: number) => void = () => undefined;
     const draw = (): void => {
-        asked ||= requestAnimationFrame(() => { asked = 0; renderer.render(scene, camera); });
+        asked ||= requestAnimationFrame(() => { asked = 0; prepare(controls.getPolarAngle()); renderer.render(scene, camera); });
     };
     controls.addEventListener('change', draw);
 
@@ -71,7 +71,6 @@ export function make_world(place: HTMLElement): World | undefined {
         renderer.setSize(width, height, false);
         camera.aspect = width / height;
         camera.updateProjectionMatrix();
-        on_size();
         draw();
     });
     watch.observe(place);
@@ -81,7 +80,7 @@ export function make_world(place: HTMLElement): World | undefined {
             const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
             return 2 * Math.tan(camera.fov / 2 * Math.PI / 180) * lines * rem / Math.max(place.clientHeight, 1);
         },
-        resized(then) { on_size = then; },
+        before(then) { prepare = then; },
         look(side, depth, from) {
             // Far enough that the nearest corner is in the picture; a narrow picture needs more.
             const aspect = place.clientWidth / Math.max(place.clientHeight, 1) || 1.5;
