@@ -25,6 +25,32 @@ sed -i 's/"therapist"/"prescriber"/' "$work/asked.toml"
 expect 0 "decided by B, prescriber: C" "$program" plan "$work/asked.toml"
 expect 0 "rule CI22 allows no more" "$program" plan "$work/asked.toml"
 
+# Goals: kept, or the nearest course and what gives way; without room for a session the nearest is told as well.
+cat > "$work/goals.toml" <<'END'
+[person]
+body_mass = "62 kg"
+[[concerns]]
+indication = "IN08"
+zones = ["upper_lip"]
+severity = "mild"
+[consultation]
+date = 2026-11-21
+expectations = "softer lines"
+assessor = "A. Example"
+assessor_role = "clinician"
+no = ["rest"]
+[goals]
+max_visits = 2
+[device]
+model = "skinpen-precision"
+END
+expect 0 "All goals are kept" "$program" plan "$work/goals.toml" --people 1
+expect 0 "this gives way: least_gain" "$program" plan "$work/goals.toml" --people 1 --set goals.least_gain=900
+expect 0 "this gives way: least_gain" "$program" run "$work/goals.toml" --people 1 --quiet --set goals.least_gain=900 --out "$work/goals"
+grep -q "this gives way: least_gain" "$work/goals/report.html" || fail "the report does not tell what became of the goals"
+expect 2 "there ready_by gives way" "$program" plan "$work/goals.toml" --set goals.ready_by=2026-12-01
+expect 0 "Conflict: The protocol plans 4 sessions" "$program" explain plan "$file"
+
 # A planned course runs; its folder holds a calendar, a handout and the reasons; the same bytes come again.
 expect 0 "" "$program" run "$file" --people 0 --quiet --set "run.until=200 day" --out "$work/run"
 for part in care.ics handout.html resolved.json; do
