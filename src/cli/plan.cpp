@@ -9,6 +9,7 @@
 #include "cli/forecast.hpp"
 #include "cli/input.hpp"
 #include "cli/wrap.hpp"
+#include "consult/questionnaire.hpp"
 #include "run/plan_json.hpp"
 
 namespace needlework {
@@ -36,12 +37,6 @@ std::vector<const Finding*> told(const std::vector<Finding>& findings) {
     return list;
 }
 
-std::size_t unanswered(const std::vector<Finding>& findings) {
-    return static_cast<std::size_t>(std::count_if(
-        findings.begin(), findings.end(),
-        [](const Finding& finding) { return finding.verdict == Eligibility::unanswered; }));
-}
-
 std::string finding_text(const Finding& finding, const std::string& where) {
     std::string text = fmt::format("{}{} ({}): {}", where, finding.rule->id,
                                    eligibility_name(finding.verdict), finding.reason);
@@ -55,10 +50,9 @@ std::string finding_text(const Finding& finding, const std::string& where) {
     return wrapped_lines(text, 2);
 }
 
-std::string screening_text(const Screening& screening) {
+std::string screening_text(const Screening& screening, const Consultation& consultation) {
     const auto profile = static_cast<std::size_t>(screening.profile);
     std::string out = "Screening\n";
-    std::size_t open = unanswered(screening.person);
     for (const ZoneScreening& zone : screening.zones) {
         out += fmt::format("  {}: {}", zone.zone->name, eligibility_name(zone.verdict));
         if (zone.earliest[profile] > screening.today) {
@@ -66,7 +60,6 @@ std::string screening_text(const Screening& screening) {
         }
         if (zone.cap_mm) out += fmt::format(", at most {:g} mm", *zone.cap_mm);
         out += "\n";
-        open = std::max(open, unanswered(screening.person) + unanswered(zone.findings));
     }
     for (const Finding* finding : told(screening.person)) out += finding_text(*finding, "");
     for (const ZoneScreening& zone : screening.zones) {
@@ -74,6 +67,7 @@ std::string screening_text(const Screening& screening) {
             out += finding_text(*finding, zone.zone->name + ": ");
         }
     }
+    const std::size_t open = open_questions(consultation).size();
     if (open > 0) out += fmt::format("  {} health questions are open\n", open);
     return out;
 }
@@ -114,7 +108,7 @@ std::string reasons_text(const std::vector<Explanation>& reasons) {
 }  // namespace
 
 std::string draft_screening_text(const CourseDraft& draft) {
-    return screening_text(screen_draft(draft));
+    return screening_text(screen_draft(draft), draft.consultation);
 }
 
 std::string why_text(const CourseFile& course, const CourseJudgement& judgement) {
@@ -137,7 +131,7 @@ std::string plan_text(const CourseFile& course, const CourseJudgement& judgement
         out += fmt::format("Plan {}, version {}: for the record of each session\n\n", name.id,
                            name.version);
     }
-    out += screening_text(consulted.screening) + "\n";
+    out += screening_text(consulted.screening, consulted.consultation) + "\n";
     out += fmt::format("Visits, with {}\n", course.plan.device.name);
     for (std::size_t i = 0; i < consulted.plan.visits.size(); ++i) {
         out += visit_text(consulted.plan, i, course.start.has_value());

@@ -230,8 +230,8 @@ void InterviewAsking::person() {
     setting("person.age", group, "How old is the person?");
     setting("person.sex", group, "Sex?");
     setting("person.phototype", group,
-            "How does the skin take the sun? I always burns, never tans; II burns easily; III "
-            "burns at times, tans; IV seldom burns; V brown skin; VI black skin",
+            "How does the skin take the sun? I: always burns, never tans; II: burns easily; III: "
+            "burns at times, tans; IV: seldom burns; V: brown skin; VI: black skin",
             {{"I", "I"}, {"II", "II"}, {"III", "III"}, {"IV", "IV"}, {"V", "V"}, {"VI", "VI"}});
     setting("person.sun_damage", group, "Is the skin damaged by the sun?");
     setting("person.smoker", group, "Does the person smoke?");
