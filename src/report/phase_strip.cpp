@@ -80,10 +80,11 @@ std::string axis_drawn(const Scale& x) {
     return svg + "\n";
 }
 
-/// One line of names below the bands for each peak, so that names keep apart.
+/// One line of names below the bands for each peak; the earliest stands lowest, so that no stem
+/// crosses a name.
 std::string peaks_drawn(const ZoneCourse& zone, const Scale& x) {
     std::string svg;
-    double row = top + band + 16;
+    double row = top + band + 16 + 18.0 * (marked.size() - 1);
     for (const Marked& one : marked) {
         const double day = peak_day(zone, one.field);
         if (day <= 0.0) continue;
@@ -95,7 +96,7 @@ std::string peaks_drawn(const ZoneCourse& zone, const Scale& x) {
             "<text x=\"{3:.1f}\" y=\"{4}\" text-anchor=\"{7}\">{5}: {6}</text>\n",
             at, top + band, row - 4, beside ? at - 6 : at + 6, row, one.name, time_words(day),
             beside ? "end" : "start");
-        row += 18;
+        row -= 18;
     }
     return svg;
 }
