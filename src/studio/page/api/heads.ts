@@ -109,11 +109,10 @@ export interface FieldHead {
     readonly array: string;
 }
 
-/** Tissue around one channel: fields [time, z, r] and surface fields [time, r]; arrays `time` `r` `z`.
-    `time` counts days of the course, or from the one session that is told. */
+/** Tissue around one channel of one session: fields [time, z, r] and surface fields [time, r]; arrays `time` `r` `z`.
+    `time` counts days from that session. */
 export interface FieldsHead {
     readonly kind: 'fields';
-    readonly time_from?: 'course' | 'session';
     readonly session?: number;
     readonly session_day?: number;
     readonly zone: {readonly key: string; readonly name: string};

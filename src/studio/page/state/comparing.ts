@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two pinned courses, compared by the engine with progress; a newer comparison stops the older.
-import {Refused} from '../api/client.ts';
-import type {Frame} from '../api/frame.ts';
 import type {CompareHead} from '../api/heads.ts';
 import {issues_of} from './effects.ts';
 import type {Studio} from './studio.ts';
@@ -16,16 +14,9 @@ export async function compare_pins({engine, store, book}: Studio, people: number
     const controller = under_way = new AbortController();
     book.put({compared: undefined});
     const asked = {a: {course: pin_a.course, name: pin_a.name}, b: {course: pin_b.course, name: pin_b.name}, people, view: 'compare'};
-    /** Without progress, of an engine that knows no tasks. */
-    const plainly = async (): Promise<Frame<CompareHead>> => {
-        book.put({comparing: {id: '', state: 'running', stage: 'comparing'}});
-        const {name: _a, ...a} = asked.a, {name: _b, ...b} = asked.b;
-        return await engine.frame<CompareHead>('POST', '/api/compare', {...asked, a, b}, controller.signal);
-    };
     try {
         const compared = await run_task<CompareHead>(engine, {kind: 'compare', ...asked},
-            task => { if (under_way === controller) book.put({comparing: task}); }, controller.signal)
-            .catch((problem: unknown) => problem instanceof Refused && problem.status === 404 ? plainly() : Promise.reject(problem));
+            task => { if (under_way === controller) book.put({comparing: task}); }, controller.signal);
         if (compared && under_way === controller) book.put({compared});
     } catch (problem) {
         if (!controller.signal.aborted) book.put({problems: issues_of(problem)});

@@ -20,7 +20,9 @@ export function task_words({state, stage, share, left_s}: TaskNow): string {
 export async function run_task<Head>(engine: api.Engine, asked: unknown, tell: (now: TaskNow) => void, signal: AbortSignal): Promise<Frame<Head> | undefined> {
     tell({id: '', state: 'waiting'});
     const {id} = await api.start_task(engine, asked);
-    signal.addEventListener('abort', () => void api.forget_task(engine, id).catch(() => undefined), {once: true});
+    const forget = (): void => void api.forget_task(engine, id).catch(() => undefined);
+    if (signal.aborted) { forget(); return undefined; }
+    signal.addEventListener('abort', forget, {once: true});
     let ended = '', issues: readonly Issue[] = [];
     for (let i = 0; i < tries && !ended && !signal.aborted; ++i) {
         await listen(engine, `/api/tasks/${id}/events`, ({event, data}) => {
@@ -32,6 +34,6 @@ export async function run_task<Head>(engine: api.Engine, asked: unknown, tell: (
     if (ended === 'failed') throw new api.Refused(500, issues.length ? issues : [{what: 'the engine could not do it'}]);
     if (ended !== 'done') return undefined;
     const frame = await engine.frame<Head>('GET', `/api/tasks/${id}/frame`);
-    void api.forget_task(engine, id).catch(() => undefined);
+    forget();
     return frame;
 }
