@@ -230,7 +230,7 @@ TEST_F(StudioApi, a_newer_comparison_of_a_view_cancels_the_older_and_runs_are_le
     EXPECT_EQ(status_of(post("/api/tasks", {{"kind", "nonsense"}})), 400);
 }
 
-TEST(Previewer, heals_only_the_zones_that_changed_and_to_the_same_numbers) {
+TEST(Previewer, heals_only_the_zones_that_changed_and_on_two_threads_to_the_bytes_of_one) {
     const std::string both = R"(
 [[sessions]]
 depth = "0.5 mm"
@@ -250,7 +250,9 @@ until = "3 day"
     const auto ask = [&](const std::vector<std::string>& set) {
         const auto file = read_asked({both, set}, "course.toml");
         if (!file) throw std::invalid_argument{issue_text(file.error())};
-        const Course course = previewer.course_of(*file, resolved_json(*file), {});
+        Watch two;
+        two.threads = 2;
+        const Course course = previewer.course_of(*file, resolved_json(*file), two);
         const Course afresh = treat(file->person, file->plan, file->parameters, {1, 0, 3.0}, {});
         EXPECT_EQ(course_frame(course, {}, {}).bytes(), course_frame(afresh, {}, {}).bytes());
         return previewer.healed();
