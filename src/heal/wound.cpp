@@ -20,14 +20,14 @@ double damaged(double before, double core, double rim, double rim_damage) {
     return before + core * (1.0 - before) + rim * std::max(rim_damage - before, 0.0);
 }
 
-/// Take `drawn` out of a layer, from everywhere in proportion to what is there.
+/// What a layer holds of a field.
 template <class Real>
-void thin(const Block& block, std::size_t first, Real* values, double drawn) {
+double content_of(const Block& block, std::size_t first, const Real* values) {
     double content = 0.0;
-    for (std::size_t i = 0; i < block.columns; ++i)
+    for (std::size_t i = 0; i < block.columns; ++i) {
         content += double(values[i]) * block.volume[first + i];
-    const double kept = 1.0 - drawn / content;
-    for (std::size_t i = 0; i < block.columns; ++i) values[i] = Real(double(values[i]) * kept);
+    }
+    return content;
 }
 
 template <class Real>
@@ -67,12 +67,19 @@ void injure_stored(const Block& block, std::span<Real> state, const Wound& wound
             }
             const auto* entry = std::find(booked.begin(), booked.end(), field);
             if (entry != booked.end()) lost[std::size_t(entry - booked.begin())] += removed;
-            if (wound.closed == 0.0 || removed == 0.0) continue;
+            // Of a field that is gone but for traces of either sign (stepper.hpp) nothing is drawn
+            // in: taken in proportion to what is there it would magnify them.
+            const double drawn = wound.closed * removed;
+            const double content = content_of(block, first, values);
+            if (drawn == 0.0 || (drawn > 0.0) != (content > 0.0)) continue;
             for (std::size_t k = 0; k < wound.core.size(); ++k) {
                 Real& here = values[column(k)];
                 here = Real(double(here) + wound.closed * parts[k]);
             }
-            thin(block, first, values, wound.closed * removed);
+            const double kept = 1.0 - drawn / content_of(block, first, values);
+            for (std::size_t i = 0; i < block.columns; ++i) {
+                values[i] = Real(double(values[i]) * kept);
+            }
         }
     }
 }

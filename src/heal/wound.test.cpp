@@ -54,5 +54,27 @@ TEST(Closing, fills_the_core_evenly_from_its_layer_and_keeps_what_the_needle_lef
     }
 }
 
+// Steps leave traces of either sign of cells that are gone. Here they add up to next to nothing,
+// while the core holds some: drawn in proportion to what is there, they would grow without bound.
+TEST(Closing, does_not_magnify_the_traces_of_cells_that_are_gone) {
+    const Network n = network_of(testing::one_class(), {});
+    const Block block{Grid::patch(uniform_axis(2.0, 2), uniform_axis(1.0, 1), uniform_axis(1.0, 1)),
+                      Layers{0.0, 0.0, 1.0, 0.0, 1.0}, n};
+    const std::vector<double> shares{0.5, 0.0}, rim(2, 0.0);
+    constexpr double trace = 1e-6;
+    for (const double other : {-1.0 - 1e-9, -1.0 + 1e-9, -0.51, -0.49, 0.0}) {
+        for (const double sign : {1.0, -1.0}) {
+            std::vector<double> state = spread_profile(block, resting_profile(n, 1));
+            double* N = state.data() + block.at(Tissue::neutrophils);
+            N[0] = sign * trace;
+            N[1] = sign * trace * other;
+            std::array<double, 4> lost{};
+            injure(block, state, {1.0, 1.0, 0.5, {}, shares, rim, 0.9}, lost);
+            EXPECT_LE(std::abs(N[0]), trace) << other;
+            EXPECT_LE(std::abs(N[1]), trace * (1.0 + 1e-8)) << other;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace needlework
