@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "core/markup.hpp"
 #include "report/numbers.hpp"
 #include "report/tables.hpp"
 #include "report/zone_view.hpp"
@@ -23,6 +24,10 @@ std::string patch_section(const ZoneView& view) {
     if (!view.zone.patch) return "";
     const Milestones& cell = view.zone.outcome.milestones;
     const Milestones& patch = view.zone.patch->outcome.milestones;
+    std::string notes;
+    for (const std::string& note : view.zone.patch->healing.notes) {
+        notes += "<li>" + escape(note) + "</li>\n";
+    }
     return fmt::format(
                "<h3>The same on a block of skin</h3>\n<p>The curves above come from unit cells: "
                "one "
@@ -46,7 +51,8 @@ std::string patch_section(const ZoneView& view) {
                     time_words(patch.redness_visible_days),
                     difference(cell.redness_visible_days, patch.redness_visible_days)),
                 row("Scar index", people_number(cell.scar_index), people_number(patch.scar_index),
-                    difference(cell.scar_index, patch.scar_index))});
+                    difference(cell.scar_index, patch.scar_index))}) +
+           (notes.empty() ? "" : "<ul>\n" + notes + "</ul>\n");
 }
 
 }  // namespace needlework
