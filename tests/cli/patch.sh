@@ -1,5 +1,5 @@
 # Promise: a 3-D block writes fields that VTK opens; a run that was killed goes on to the same bytes; a block
-# that cannot fit is refused before any work.
+# that cannot fit is refused before any work; the memory it takes is told before it starts.
 . "$(dirname "$0")/setup.sh"
 course="$root/examples/roller-15-passes.toml"
 mkdir "$work/runs"
@@ -29,7 +29,13 @@ expect 2 "does not fit" "$program" run "$course" --people 0 --quiet --patch 50mm
 
 if /usr/bin/python3 -c 'import vtk' 2> /dev/null; then
     /usr/bin/python3 - "$work/runs/whole/fields" <<'PY' || fail "VTK does not open the fields"
-import sys, vtk, glob
+import sys, vtk, glob, os
+import xml.etree.ElementTree as xml
+pieces = xml.parse(sys.argv[1] + "/cheek.pvd").getroot().findall("Collection/DataSet")
+days = [float(piece.get("timestep")) for piece in pieces]
+assert days == sorted(days) and len(set(days)) > 3, days
+for piece in pieces:
+    assert os.path.exists(os.path.join(sys.argv[1], piece.get("file"))), piece.get("file")
 files = sorted(glob.glob(sys.argv[1] + "/cheek-dermis-*.vtr"))
 assert files
 for name in files:
