@@ -3,13 +3,22 @@
 
 mkdir "$work/page" "$work/clinic" "$work/tmp"
 export TMPDIR="$work/tmp"
+
+# begin: forget what the last studio said. said_where: wait until this one says where it is.
+begin() { rm -f "$work/out"; }
+said_where() {
+    for _ in $(seq 600); do grep -q '#token=' "$work/out" 2> /dev/null && return; sleep 0.1; done
+    fail "it does not say where it is: $(cat "$work/errors")"
+}
+
 printf '<!doctype html><title>studio</title>' > "$work/page/index.html"
+begin
 "$program" studio --no-browser --page "$work/page" --work "$work/clinic" > "$work/out" 2> "$work/errors" < /dev/null &
 studio=$!
 trap 'kill "$studio" 2>/dev/null; rm -rf "$work"' EXIT
 
 for _ in $(seq 600); do
-    grep -q '#token=' "$work/out" && break
+    grep -q '#token=' "$work/out" 2> /dev/null && break
     kill -0 "$studio" 2>/dev/null || fail "it ended: $(cat "$work/out" "$work/errors")"
     sleep 0.1
 done
@@ -23,19 +32,21 @@ nothing_written "$work/clinic"
 nothing_written "$work/tmp"
 
 # A closed terminal (SIGHUP).
+begin
 "$program" studio --no-browser --page "$work/page" --work "$work/clinic" > "$work/out" 2> "$work/errors" < /dev/null &
 studio=$!
-for _ in $(seq 600); do grep -q '#token=' "$work/out" && break; sleep 0.1; done
+said_where
 kill -HUP "$studio"
 wait "$studio" || fail "it ended with $? when its terminal was closed"
 nothing_written "$work/tmp"
 
 # A program that holds the other end of its input, and goes.
 mkfifo "$work/held"
+begin
 "$program" studio --no-browser --page "$work/page" --work "$work/clinic" > "$work/out" 2> "$work/errors" < "$work/held" &
 studio=$!
 exec 9> "$work/held"
-for _ in $(seq 600); do grep -q '#token=' "$work/out" && break; sleep 0.1; done
+said_where
 kill -0 "$studio" || fail "it ended while its input was held: $(cat "$work/errors")"
 exec 9>&-
 wait "$studio" || fail "it ended with $? when its input was closed"
@@ -53,9 +64,10 @@ printf '{"kind": "nonsense"}' > "$work/job/job.json"
 expect 2 'there is no such job' "$program" studio --job "$work/job"
 
 # A page that was not built is said plainly, and the studio runs all the same.
+begin
 "$program" studio --no-browser --page "$work/none" --work "$work/clinic" > "$work/out" 2> "$work/errors" < /dev/null &
 studio=$!
-for _ in $(seq 600); do grep -q '#token=' "$work/out" && break; sleep 0.1; done
+said_where
 kill -TERM "$studio"
 wait "$studio" || fail "it ended with $? after a signal"
 nothing_written "$work/tmp"
