@@ -28,6 +28,7 @@ const lines_high = 9.4;
 /** Height of a chart [px]: as many lines of text on every screen. */
 const height = (): number => Math.round(lines_high * parseFloat(getComputedStyle(document.documentElement).fontSize));
 const cursor_group = 'needlework';
+const nothing = 1e-5;   // of a curve's largest value: what has faded away reads as nought
 
 function theme(): {ink: string; soft: string; grid: string; line: string; band: string; second: string} {
     const style = getComputedStyle(document.documentElement);
@@ -131,7 +132,9 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
         const x = series.x[at]!;
         const when = log ? `${time_words(x / 24)} after` : `day ${number_words(x, 3)}`;
         const span = series.low && series.high ? ` (${number_words(series.low[at])} to ${number_words(series.high[at])})` : '';
-        read.textContent = `${when}: ${number_words(value)}${span} ${unit === '-' ? '' : unit}`;
+        const largest = Math.max(...series.value.filter(Number.isFinite).map(Math.abs));
+        const plain = Math.abs(value) < nothing * largest ? 0 : value;
+        read.textContent = `${when}: ${number_words(plain)}${span} ${unit === '-' ? '' : unit}`;
     }
 
     const watch = new ResizeObserver(() => {

@@ -101,11 +101,11 @@ export const map_view: MakeView = studio => {
                 h('div', {class: 'row map-bar'}, h('span', {class: 'small', text: 'Colour'}),
                     h('div', {class: 'segments', attrs: {role: 'group', 'aria-label': 'Colour of the map'}}, ...ways),
                     h('span', {class: 'legend small'}, '0 ', scale, ' ', scale_end)),
-                h('div', {class: 'figures'}, ...figures.map(draw)),
                 h('div', {class: 'legend small'},
                     h('span', {}, h('i', {class: 'swatch wait'}), ' waits'),
                     h('span', {}, h('i', {class: 'swatch refused'}), ' never needled'),
                     h('span', {}, h('i', {class: 'swatch open'}), ' not in this course')),
+                h('div', {class: 'figures'}, ...figures.map(draw)),
                 listing, card.element));
         },
         show(scene: Scene) {
@@ -113,7 +113,7 @@ export const map_view: MakeView = studio => {
             states = zone_states(catalogue.zones, scene);
             ways.forEach(b => b.setAttribute('aria-pressed', String(b.dataset['reading'] === reading)));
             paint_scale(scale, reading === 'depth' ? 'viridis' : 'cividis');
-            scale_end.textContent = reading === 'depth' ? `${deepest_mm} mm` : `${number_words(end_of(), 5)} channels per cm2`;
+            scale_end.textContent = reading === 'depth' ? `${deepest_mm} mm` : `${number_words(end_of(), 5)} per cm2`;
             for (const state of states) paint(state, state.zone.key === scene.state.look.zone);
             listing.replaceChildren(list());
             card.show(scene, states.find(state => state.zone.key === scene.state.look.zone));

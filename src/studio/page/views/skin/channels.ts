@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The channels of a block as solids: round holes, the slits that a dragged needle tore, drops of blood.
-import {BoxGeometry, CylinderGeometry, InstancedMesh, Matrix4, MeshLambertMaterial, Quaternion, SphereGeometry, Vector3,
-    type BufferGeometry, type Material, type Object3D, type Plane} from 'three';
+import {BoxGeometry, CylinderGeometry, InstancedMesh, Matrix4, MeshLambertMaterial, Plane, Quaternion, SphereGeometry, Vector3,
+    type BufferGeometry, type Material, type Object3D} from 'three';
 import type {StrikeArrays} from '../strikes.ts';
 import type {Window} from './paint.ts';
 
@@ -35,7 +35,8 @@ export function make_channels(strikes: StrikeArrays, window: Window, slit_width:
     const shown = inside(strikes, window);
     const torn = shown.filter(i => strikes.tear[i]! > 0);
     const blood = shown.filter(i => strikes.bleeds[i]);
-    const clip = {clippingPlanes: [knife]};
+    const floor = new Plane(new Vector3(0, 1, 0), window.depth);   // channels may reach deeper than the block shows
+    const clip = {clippingPlanes: [knife, floor]};
 
     const round = keep(new CylinderGeometry(1, 0.12, 1, 14, 1));
     round.translate(0, -0.5, 0);
