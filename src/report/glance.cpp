@@ -160,7 +160,7 @@ std::vector<GlanceFigure> glance_figures(const ZoneView& view) {
          .value = signed_number(100.0 * m.collagen_gain) + " %",
          .band = percent_band(view.bands, &MilestoneBands::collagen_gain, true),
          .small_print = "Whole dermis. Unproven size: the direction is supported by trials, "
-                        "the amount is not yet fitted to one.",
+                        "held-out trials do not bear out the amount.",
          .number =
              number_of(m.collagen_gain, view.bands, &MilestoneBands::collagen_gain, 100.0, "%")});
     const Reading* const thickness = find_reading(view.zone.outcome, "dermis_thickness");

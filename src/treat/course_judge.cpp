@@ -146,8 +146,13 @@ void conclude(ZoneJudgement& j) {
     }
 }
 
+/// A size in the reading's unit; a scale's range ("points 0-84") is told where the scale is named.
 std::string amount(const ZoneJudgement& j, double value) {
-    return fmt::format("{:.2g} {}", value, j.unit == "% of before" ? "%" : j.unit);
+    const std::string unit = j.unit == "% of before"         ? "%"
+                             : j.unit.starts_with("points ") ? "points"
+                             : j.unit.starts_with("grade ")  ? "grades"
+                                                             : j.unit;
+    return fmt::format("{:.2g} {}", value, unit);
 }
 
 /// Both numbers of sessions, the protocol's and the simulator's, and why the protocol decides.
@@ -155,7 +160,7 @@ std::string answer_of(const ZoneJudgement& j) {
     const SessionForecast& now = j.as_planned();
     const SessionForecast& more = j.forecasts[static_cast<std::size_t>(j.planned)];
     std::string text = fmt::format(
-        "After {} session{} the simulation gains {} on: {}, read {:g} days after the last; one "
+        "After {} session{} the simulation gains {} ({}, read {:g} days after the last); one "
         "more adds {}. The smallest change that can be told in one person is {}. ",
         j.planned, j.planned == 1 ? "" : "s", amount(j, now.gain), j.name, j.read_after_d,
         amount(j, more.gain - now.gain), amount(j, j.smallest_visible));
