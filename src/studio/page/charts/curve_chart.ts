@@ -25,8 +25,9 @@ export interface CurveChart {
 }
 
 const lines_high = 9.4;
+const rem = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize);
 /** Height of a chart [px]: as many lines of text on every screen. */
-const height = (): number => Math.round(lines_high * parseFloat(getComputedStyle(document.documentElement).fontSize));
+const height = (): number => Math.round(lines_high * rem());
 const cursor_group = 'needlework';
 const nothing = 1e-5;   // of a curve's largest value: what has faded away reads as nought
 
@@ -89,17 +90,18 @@ export function curve_chart(key: string, pick: (x: number) => void, step: (direc
     function make(now: Drawing): void {
         const colours = theme();
         plot?.destroy();
+        const line = rem();
         const axis = {stroke: colours.soft, grid: {stroke: colours.grid, width: 1}, ticks: {stroke: colours.grid, width: 1},
-            font: '11px system-ui, sans-serif'};
+            font: `${Math.round(0.74 * line)}px system-ui, sans-serif`};
         const band = now.series.low !== undefined;
         plot = new uPlot({
             width: Math.max(plot_place.clientWidth, 200), height: height(), legend: {show: false},
             scales: {x: {time: false, distr: now.log ? 3 : 1}},
-            axes: [{...axis, size: 26, space: 44, ...(now.log ? {
+            axes: [{...axis, size: 1.75 * line, space: 3.2 * line, ...(now.log ? {
                 splits: (_u: uPlot, _at: number, low: number, high: number) => marks.map(m => m[0]).filter(x => x >= low * 0.99 && x <= high),
                 filter: (_u: uPlot, splits: number[]) => splits,
             } : {}), values: (_, ticks) => ticks.map(tick => now.log ? marks.find(m => m[0] === tick)?.[1] ?? ''
-                : `${number_words(tick, 3)} d`)}, {...axis, size: 46, space: 28}],
+                : `${number_words(tick, 3)} d`)}, {...axis, size: 3.1 * line, space: 1.9 * line}],
             series: [{}, {stroke: colours.line, width: 2, points: {show: false}},
                 ...(now.second ? [{stroke: colours.second, width: 2, dash: [6, 4], points: {show: false}}] : []),
                 ...(band ? [{stroke: 'transparent', points: {show: false}}, {stroke: 'transparent', points: {show: false}}] : [])],
