@@ -127,7 +127,8 @@ void print_summary(const CourseFile& course, const Simulated& run,
     }
     if (!run.bands.empty()) {
         const Bands& bands = run.bands.front();
-        fmt::print("\n{}\n", deciding_caution(bands.chance_index, bands.people));
+        fmt::print("\n{}\n", product_words(products_on(run.course)));
+        fmt::print("{}\n", deciding_caution(bands.limits, bands.people));
     }
     if (run.exit == Exit::interrupted)
         fmt::print("\nStopped before the end; what there was is written.\n");

@@ -22,4 +22,10 @@ std::string split_words(const CauseSplit& split) {
     return words.empty() ? "nothing varies" : words;
 }
 
+std::string product_words(bool any) {
+    if (!any) return "No product is put on the skin in this course, so no spread comes of one.";
+    return "No spread here comes of the products: what is put on the skin changes no reading of "
+           "this model. How much gets in has a band of its own.";
+}
+
 }  // namespace needlework

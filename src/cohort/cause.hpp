@@ -65,4 +65,8 @@ struct CauseSplit {
 /// "how people differ 61 %, hand and device 30 %": largest first, parts of 2 % and more.
 std::string split_words(const CauseSplit& split);
 
+/// Why the product has no part in the split of a course that puts something on the skin, or
+/// nothing.
+std::string product_words(bool any);
+
 }  // namespace needlework

@@ -18,6 +18,13 @@ struct DecidingNumber {
     double index = 0, error = 0;
 };
 
+/// What a number of a person, and one of the model, must explain by itself to be named: less may be
+/// chance (see deciding.hpp).
+struct DecidingLimits {
+    double person = 0, model = 0;
+    std::size_t samples = 0;  ///< of the model's numbers, no two alike
+};
+
 /// The spread of one number: 5th percentile, median, 95th percentile, and what it comes from.
 struct Spread {
     double low = 0, middle = 0, high = 0;
@@ -46,10 +53,10 @@ struct MilestoneBands {
 /// of the model, one reading of the instrument. What the model leaves out is not in them.
 struct Bands {
     int people = 0;
-    double coverage = 0;      ///< nominal: 0.9, or less where too few people were asked
-    int paired = 0;           ///< people behind the split by cause
-    std::string doubt{};      ///< where the model's numbers come from: "shipped", "prior", or empty
-    double chance_index = 0;  ///< below it an index of a single number may be chance
+    double coverage = 0;  ///< nominal: 0.9, or less where too few people were asked
+    int paired = 0;       ///< people behind the split by cause
+    std::string doubt{};  ///< where the model's numbers come from: "shipped", "prior", or empty
+    DecidingLimits limits{};
     std::vector<double> day;  ///< rising; two equal days stand for before and after a session
     std::vector<ReadingBand> readings;
     MilestoneBands milestones;

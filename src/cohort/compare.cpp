@@ -299,7 +299,7 @@ Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,
     out.coverage = promised_coverage(out.people);
     const std::vector<DrawnNumber> drawn =
         drawn_numbers(a.parameters, doubt_a, scores, a.run.seed, pairs.draws_of_people());
-    out.chance_index = chance_index(drawn.size(), static_cast<std::size_t>(out.people));
+    out.limits = deciding_limits(drawn);
     out.doubt = doubt_a.samples.empty() ? "" : doubt_a.name;
     for (std::size_t z = 0; z < sides.zones.size(); ++z) {
         const ZoneCourse& zone_a = own_a.zones[sides.zones[z].a];

@@ -61,7 +61,7 @@ struct Comparison {
     std::string a_title{}, b_title{};
     int people = 0;
     double coverage = 0;
-    double chance_index = 0;  ///< as Bands::chance_index
+    DecidingLimits limits{};
     std::string doubt{};
     std::vector<ZoneComparison> zones{};          ///< those that both courses treat, in A's order
     std::vector<std::string> only_a{}, only_b{};  ///< zones that one course leaves out

@@ -24,15 +24,17 @@ std::vector<DrawnNumber> drawn_numbers(const Parameters& parameters, const Poste
     for (const Parameters::Entry& e : parameters.entries()) {
         if (e.row->spread == 1.0) continue;
         const Cause cause = is_of_the_hand(e.row->key) ? Cause::hand : Cause::person;
-        numbers.push_back({std::string{e.row->key}, cause});
+        numbers.push_back({std::string{e.row->key}, cause, {}, people.size()});
     }
     for (const std::uint32_t k : people) {
         const Parameters own = numbers_of(parameters, scores, seed, k, k);
         for (DrawnNumber& number : numbers) number.value.push_back(own[number.key]);
     }
     if (doubt.samples.empty()) return numbers;
+    const auto apart = static_cast<std::size_t>(
+        std::ranges::count_if(people, [&](std::uint32_t k) { return k <= doubt.samples.size(); }));
     for (std::size_t j = 0; j < doubt.numbers.size(); ++j) {
-        DrawnNumber number{doubt.numbers[j].key, Cause::model};
+        DrawnNumber number{doubt.numbers[j].key, Cause::model, {}, apart};
         for (const std::uint32_t k : people) {
             number.value.push_back(doubt.samples[(k - 1) % doubt.samples.size()][j]);
         }
@@ -53,12 +55,13 @@ double chance_index(std::size_t numbers, std::size_t people) {
 
 std::vector<DecidingNumber> deciding_numbers(const std::vector<DrawnNumber>& numbers,
                                              std::span<const double> output) {
-    const double chance = chance_index(numbers.size(), output.size());
     std::vector<DecidingNumber> found;
     for (const DrawnNumber& number : numbers) {
-        const double index = rank_index(number.value, output);
-        if (!(index > chance)) continue;  // also where nothing varies
-        found.push_back({number.key, number.cause, index, rank_index_error(output.size())});
+        const std::size_t people = std::min(number.apart, output.size());
+        const double index =
+            rank_index(std::span{number.value}.first(people), output.first(people));
+        if (!(index > chance_index(numbers.size(), people))) continue;  // also if nothing varies
+        found.push_back({number.key, number.cause, index, rank_index_error(people)});
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const auto& a, const auto& b) { return a.index > b.index; });
@@ -75,14 +78,29 @@ std::string deciding_words(const std::vector<DecidingNumber>& numbers) {
     return words;
 }
 
-std::string deciding_caution(double chance, int people) {
-    if (!(chance < 1.0)) {
+DecidingLimits deciding_limits(const std::vector<DrawnNumber>& numbers) {
+    DecidingLimits limits;
+    for (const DrawnNumber& number : numbers) {
+        const bool model = number.cause == Cause::model;
+        (model ? limits.model : limits.person) = chance_index(numbers.size(), number.apart);
+        if (model) limits.samples = number.apart;
+    }
+    return limits;
+}
+
+std::string deciding_caution(const DecidingLimits& limits, int people) {
+    if (!(limits.person < 1.0)) {
         return fmt::format("{} people are too few to name a single number that decides.", people);
     }
+    const std::string of_model =
+        limits.samples > 0 && limits.samples < static_cast<std::size_t>(people)
+            ? fmt::format(" ({:.0f} % for numbers of the model, of which the fit has {} samples)",
+                          100.0 * limits.model, limits.samples)
+            : std::string{};
     return fmt::format(
         "Single numbers are named where they explain more than {:.0f} % of the spread by "
-        "themselves; with {} people less than that may be chance, and more people tell more.",
-        100.0 * chance, people);
+        "themselves{}; with {} people less than that may be chance, and more people tell more.",
+        100.0 * limits.person, of_model, people);
 }
 
 }  // namespace needlework

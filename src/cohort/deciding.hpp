@@ -17,6 +17,10 @@ struct DrawnNumber {
     std::string key{};
     Cause cause = Cause::person;
     std::vector<double> value{};
+    /// No two of so many first people have the same draw. A posterior has few samples, and people
+    /// who share one share all its numbers: beside each other in the order of any of them, they
+    /// would seem to be decided by it.
+    std::size_t apart = 0;
 };
 
 /// The numbers that PairedRuns draws for `people` (1, 2, ...): the spreads of the person and of the
@@ -26,8 +30,8 @@ std::vector<DrawnNumber> drawn_numbers(const Parameters& parameters, const Poste
                                        const std::vector<std::uint32_t>& people);
 
 /// Which of them decide most, by rank_index() of each against `output`: at most three, largest
-/// first, and only those above chance_index(). First order: what a number does together with others
-/// does not count.
+/// first, and only those above chance_index(). Each is judged by the people whose draws of it are
+/// apart. First order: what a number does together with others does not count.
 std::vector<DecidingNumber> deciding_numbers(const std::vector<DrawnNumber>& numbers,
                                              std::span<const double> output);
 
@@ -42,7 +46,10 @@ double chance_index(std::size_t numbers, std::size_t people);
 /// "heal.sigma_Y 41 % +- 10 % (doubt about the model's numbers), ..."; empty for none.
 std::string deciding_words(const std::vector<DecidingNumber>& numbers);
 
-/// What a reader must know about the numbers named: how many people and the limit of chance.
-std::string deciding_caution(double chance, int people);
+/// The limits that such numbers have to pass.
+DecidingLimits deciding_limits(const std::vector<DrawnNumber>& numbers);
+
+/// What a reader must know about the numbers named: how many people and the limits of chance.
+std::string deciding_caution(const DecidingLimits& limits, int people);
 
 }  // namespace needlework

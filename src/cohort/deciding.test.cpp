@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "cohort/doubt.hpp"
+#include "cohort/indices.hpp"
 #include "core/random.hpp"
 #include "treat/treat.hpp"
 
@@ -14,6 +15,7 @@ std::vector<DrawnNumber> independent(std::size_t count, std::uint32_t people) {
     std::vector<DrawnNumber> numbers(count);
     for (std::size_t j = 0; j < count; ++j) {
         numbers[j].key = "n" + std::to_string(j);
+        numbers[j].apart = people;
         for (std::uint32_t k = 1; k <= people; ++k) {
             numbers[j].value.push_back(
                 normal(5, {.person = k}, name_hash(numbers[j].key), Draw::parameter));
@@ -52,6 +54,34 @@ TEST(Deciding, a_result_of_chance_names_a_number_no_more_often_than_promised) {
         named += !deciding_numbers(numbers, result).empty();
     }
     EXPECT_LT(named, 8);
+}
+
+TEST(Deciding, people_who_share_a_sample_of_the_posterior_do_not_make_its_idle_numbers_decide) {
+    // 192 people share 48 samples of 30 numbers; only the first of these does anything. Beside each
+    // other in the order of any number, the four of a sample differ in nothing.
+    constexpr std::uint32_t people = 192, samples = 48;
+    Posterior doubt;
+    doubt.numbers.resize(30);
+    for (std::size_t j = 0; j < 30; ++j) doubt.numbers[j].key = "n" + std::to_string(j);
+    for (std::uint32_t s = 0; s < samples; ++s) {
+        doubt.samples.emplace_back();
+        for (std::uint32_t j = 0; j < 30; ++j) {
+            doubt.samples.back().push_back(normal(7, {.person = s}, j, Draw::parameter));
+        }
+    }
+    std::vector<std::uint32_t> who;
+    std::vector<double> result;
+    for (std::uint32_t k = 1; k <= people; ++k) {
+        who.push_back(k);
+        result.push_back(doubt.samples[(k - 1) % samples][0]);
+    }
+    const Parameters none;
+    const auto numbers = drawn_numbers(none, doubt, PersonScores{none}, 1, who);
+    EXPECT_GT(rank_index(numbers[20].value, result), 0.5);  // what there is to guard against
+    const auto found = deciding_numbers(numbers, result);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].key, "n0");
+    EXPECT_EQ(deciding_limits(numbers).samples, samples);
 }
 
 TEST(Deciding, a_few_people_name_nothing) {

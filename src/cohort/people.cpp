@@ -92,7 +92,7 @@ std::vector<Bands> bands_of_people(const Course& own, const Parameters& paramete
         band.people = asked.done();
         band.coverage = promised_coverage(asked.done());
         band.paired = asked.paired();
-        band.chance_index = chance_index(drawn.size(), static_cast<std::size_t>(band.people));
+        band.limits = deciding_limits(drawn);
         band.doubt = doubt.samples.empty() ? "" : doubt.name;
         for (const Moment& moment : own.zones[zone].healing.moments) band.day.push_back(moment.day);
         const std::vector<Reading>& readings = own.zones[zone].outcome.readings;

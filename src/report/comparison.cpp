@@ -114,7 +114,8 @@ std::string comparison_json(const Comparison& c) {
     Json json = {{"a", c.a_title},         {"b", c.b_title},     {"people", c.people},
                  {"coverage", c.coverage}, {"doubt", c.doubt},   {"complete", c.complete},
                  {"only_a", c.only_a},     {"only_b", c.only_b}, {"notes", c.notes}};
-    json["chance_index"] = c.chance_index;
+    json["chance_index"] = c.limits.person;
+    json["chance_index_model"] = c.limits.model;
     json["settings"] = Json::array();
     for (const DifferingSetting& s : c.settings) {
         json["settings"].push_back({{"key", s.key}, {"a", s.a}, {"b", s.b}});
@@ -157,7 +158,7 @@ std::string comparison_text(const Comparison& c) {
             text += fmt::format("  {:<26} decided most by {}\n", "", deciding_words(m.numbers));
         }
     }
-    text += "\n" + deciding_caution(c.chance_index, c.people) + "\n";
+    text += "\n" + deciding_caution(c.limits, c.people) + "\n";
     for (const std::string& zone : c.only_a) text += fmt::format("Only A treats: {}\n", zone);
     for (const std::string& zone : c.only_b) text += fmt::format("Only B treats: {}\n", zone);
     return text;

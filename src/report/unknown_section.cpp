@@ -12,6 +12,7 @@
 #include "report/known_faults.hpp"
 #include "report/numbers.hpp"
 #include "report/tables.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -65,8 +66,8 @@ std::string deciding_rows(const Run& run) {
                       {"Prediction", "Causes", "Single numbers that decide most, by themselves"},
                       rows) +
            "<p class=\"note\">" +
-           escape(deciding_caution(run.bands.front().chance_index, run.bands.front().people)) +
-           "</p>\n";
+           escape(deciding_caution(run.bands.front().limits, run.bands.front().people)) +
+           "</p>\n<p class=\"note\">" + escape(product_words(products_on(run.course))) + "</p>\n";
 }
 
 std::string doubt_words(const Run& run) {

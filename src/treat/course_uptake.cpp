@@ -58,6 +58,12 @@ void add_uptake(Course& course, const CourseProducts& products, const Parameters
     }
 }
 
+bool products_on(const Course& course) {
+    return std::ranges::any_of(course.zones, [](const ZoneCourse& zone) {
+        return zone.gets_in && (!zone.gets_in->uptake.actives.empty() || zone.gets_in->numbing);
+    });
+}
+
 std::vector<std::string> uptake_alarms(const Course& course) {
     std::vector<std::string> alarms;
     for (const std::string_view head : {"STOP: ", "WARNING: "}) {

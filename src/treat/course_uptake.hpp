@@ -29,6 +29,9 @@ Course needle_only(const Person& person, const Plan& plan, const Parameters& par
 void add_uptake(Course& course, const CourseProducts& products, const Parameters& parameters,
                 const Running& running, std::uint32_t people, const Watch& watch);
 
+/// Whether anything is put on the skin, as far as add_uptake() was asked.
+bool products_on(const Course& course);
+
 /// The sentences of the course that a person must see: each once, what stops first.
 std::vector<std::string> uptake_alarms(const Course& course);
 
