@@ -13,6 +13,7 @@
 #include "cli/interrupt.hpp"
 #include "core/progress.hpp"
 #include "core/units.hpp"
+#include "evidence/agreement.hpp"
 #include "evidence/calibration_data.hpp"
 #include "treat/treat.hpp"
 
@@ -34,7 +35,8 @@ std::optional<Asked> asked_of(const Options& options) {
     if (size == "short") {
         asked.effort = short_effort();
     } else if (size != "full") {
-        issues.push_back({{}, size, size + " is not a size of calibration", "full or short"});
+        issues.push_back(
+            {{}, size, size + " is not a size of calibration", "full or short; or compare FILE"});
     }
     const auto seed = whole_number(options.seed, 1), threads = whole_number(options.threads, 0);
     if (!seed) issues.push_back({{}, "seed", "--seed " + options.seed + " is no whole number"});
@@ -109,9 +111,30 @@ void print_table(const Posterior& posterior) {
     for (const std::string& note : posterior.notes) fmt::print("{}\n", note);
 }
 
+/// A posterior file against the one in the program.
+Exit compare_fits(const Options& options) {
+    if (options.words.size() < 2) {
+        fmt::print(stderr,
+                   "needlework calibrate: which posterior file?\n"
+                   "    write: needlework calibrate compare FILE.json\n");
+        return Exit::input;
+    }
+    const std::string& name = options.words[1];
+    const Parameters registry = all_parameters();
+    const Checked<Posterior> own = read_posterior(file_text(name), name, registry);
+    if (!own) {
+        print_issues(own.error(), options.json);
+        return Exit::input;
+    }
+    const Agreement found = agreement_of(shipped_posterior(registry), *own, registry);
+    fmt::print("{}", agreement_text(found));
+    return found.against.empty() ? Exit::done : Exit::check_failed;
+}
+
 }  // namespace
 
 Exit calibrate_model(const Options& options) {
+    if (!options.words.empty() && options.words.front() == "compare") return compare_fits(options);
     const std::optional<Asked> asked = asked_of(options);
     if (!asked) return Exit::input;
     const Parameters registry = all_parameters();

@@ -44,8 +44,8 @@ constexpr std::array verbs{
          validate_model},
     Verb{"record", "new|add|amend|list|fields|export|import|backup FILE ...",
          "keep sessions, scores and adverse events in a file (not encrypted)", keep_records, 1000},
-    Verb{"calibrate", "[full | short]",
-         "fit the free parameters to the evidence that may be fitted", calibrate_model},
+    Verb{"calibrate", "[full | short | compare FILE]",
+         "fit the free parameters to the evidence that may be fitted", calibrate_model, 2},
     Verb{"pages", "", "renew the generated tables in the documentation (for developers)",
          write_pages},
 };

@@ -36,6 +36,12 @@ expect 4 "exists already" "$program" calibrate --out theirs.json
 head -c 3000 "$root/data/posterior.json" > cut.json
 cp "$root/examples/dogra-2014.toml" course.toml
 expect 2 "is cut off or is no posterior file" "$program" check course.toml --set run.posterior=cut.json
+sed 's/"version": "[^"]*"/"version": "9.9.9"/' "$root/data/posterior.json" > other.json
+expect 2 "was made by version 9.9.9" "$program" check course.toml --set run.posterior=other.json
+expect 2 "was made by version 9.9.9" "$program" calibrate compare other.json
+expect 2 "which posterior file" "$program" calibrate compare
+cp "$root/data/posterior.json" same.json
+expect 0 "The two fits agree" "$program" calibrate compare same.json
 expect 2 "there is no file" "$program" check course.toml --set run.posterior=none.json
 cp "$root/data/posterior.json" whole.json
 expect 0 "" "$program" check course.toml --set run.posterior=whole.json
