@@ -44,6 +44,14 @@ std::optional<Asked> asked_of(const Options& options) {
         issues.push_back(
             {{}, "threads", "--threads " + options.threads + " is no number of threads"});
     }
+    constexpr std::uint64_t least_members = 4, most_members = 10'000;
+    const auto members = whole_number(options.members, std::uint64_t(asked.effort.members));
+    if (!members || *members < least_members || *members > most_members) {
+        issues.push_back({{},
+                          "members",
+                          "--members " + options.members + " is no size of an ensemble",
+                          fmt::format("{} to {}", least_members, most_members)});
+    }
     if (!options.set.empty()) {
         issues.push_back({{},
                           "set",
@@ -57,6 +65,7 @@ std::optional<Asked> asked_of(const Options& options) {
         return std::nullopt;
     }
     asked.seed = *seed;
+    asked.effort.members = int(*members);
     asked.threads =
         *threads == 0 ? std::max(1, int(std::thread::hardware_concurrency())) : int(*threads);
     asked.out = options.out.empty() ? "posterior.json" : options.out;

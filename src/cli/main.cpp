@@ -67,6 +67,10 @@ void add_options(CLI::App& verb, Options& options) {
                         "which people, for example \"women 40-60, phototype IV-VI\"");
         verb.add_option("--design", options.design, "random, latin or sobol");
     }
+    if (verb.get_name() == "calibrate") {
+        verb.add_option("--members", options.members,
+                        "of the ensemble, in place of its usual size");
+    }
     verb.add_flag("--json", options.json, "messages and results as data");
     verb.add_flag("--quiet", options.quiet, "no progress, only results and problems");
 }

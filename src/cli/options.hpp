@@ -25,6 +25,7 @@ struct Options {
     std::string seed, threads, people;  ///< as written; checked like the file's; empty = not given
     std::string patch;  ///< --patch: side of a 3-D block, as written; empty = none asked for
     std::string filter, design;  ///< --filter, --design: of a cohort, as written
+    std::string members;         ///< --members of a calibration, as written
     bool json = false;
     bool quiet = false;
     StudioOptions studio;

@@ -4,7 +4,7 @@ cd "$work" || fail "no folder to work in"
 
 # stop_when CONDITION: begin, wait until that holds, press Ctrl-C.
 stop_when() {
-    "$program" calibrate short --out mine.json > "$work/said" 2>&1 &
+    "$program" calibrate short --members 4 --out mine.json > "$work/said" 2>&1 &
     child=$!
     tries=0
     until eval "$1"; do
@@ -24,10 +24,11 @@ before=$(head -n 2 mine.json.state | cksum)
 stop_when 'grep -q "goes on from" "$work/said"'
 [ "$before" = "$(head -n 2 mine.json.state | cksum)" ] || fail "what was done is lost"
 before=$(cksum < mine.json.state)
-expect 4 "state of another calibration" "$program" calibrate short --seed 2 --out mine.json
+expect 4 "state of another calibration" "$program" calibrate short --members 4 --seed 2 --out mine.json
 [ "$before" = "$(cksum < mine.json.state)" ] || fail "the state of another calibration was changed"
 expect 2 "is not a size of calibration" "$program" calibrate long
 expect 2 "no whole number" "$program" calibrate short --seed many
+expect 2 "no size of an ensemble" "$program" calibrate short --members 3
 echo keep > theirs.json
 expect 4 "exists already" "$program" calibrate --out theirs.json
 [ "$(cat theirs.json)" = keep ] || fail "a file of someone else was overwritten"
