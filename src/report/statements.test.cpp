@@ -220,7 +220,8 @@ TEST(Statements, what_gets_in_falls_with_time_and_labels_exclude_delivery) {
 
 // requirements: S4-33
 TEST(Statements, risks_and_price_are_told_and_volume_is_swelling_or_density) {
-    const std::string page = report_html(trial_run().run());
+    const TrialRun trial = trial_run();
+    const std::string page = report_html(trial.run());
     for (const char* words :
          {"<summary>What can go wrong and how often</summary>", "AE09 Post-inflammatory",
           "<summary>What it costs</summary>", "are fluid, not collagen", "Not collagen"}) {
@@ -229,7 +230,7 @@ TEST(Statements, risks_and_price_are_told_and_volume_is_swelling_or_density) {
     for (const char* field : {"consent.cost_visit", "consent.cost_course", "consent.told_cost"}) {
         EXPECT_NE(find_session_field(field), nullptr) << field;
     }
-    const Reading* fullness = find_reading(trial_run().course.zones[0].outcome, "swelling");
+    const Reading* fullness = find_reading(trial.course.zones[0].outcome, "swelling");
     ASSERT_NE(fullness, nullptr);
     EXPECT_EQ(fullness->name, "Early swelling");
 }
