@@ -64,13 +64,17 @@ std::string chance_words(const WinShare& wins) {
     if (wins.alike == wins.people) {
         return fmt::format("no difference in any of {} people", wins.people);
     }
-    return fmt::format("A is better in {:g} of {} people, which says {} of all such people",
-                       wins.wins, wins.people, bounds_words(wins));
+    const std::string alike =
+        wins.alike > 0 ? fmt::format(" and alike in {}", wins.alike) : std::string{};
+    return fmt::format("A is better in {} of {} people{}, which says {} of all such people",
+                       wins.better(), wins.people, alike, bounds_words(wins));
 }
 
 std::string chance_short(const WinShare& wins) {
     if (wins.alike == wins.people) return fmt::format("alike in {}", wins.people);
-    return fmt::format("{:g} of {} ({})", wins.wins, wins.people, bounds_words(wins));
+    const std::string alike =
+        wins.alike > 0 ? fmt::format(", alike in {}", wins.alike) : std::string{};
+    return fmt::format("{} of {}{} ({})", wins.better(), wins.people, alike, bounds_words(wins));
 }
 
 }  // namespace needlework

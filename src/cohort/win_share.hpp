@@ -20,13 +20,16 @@ struct WinShare {
     int alike = 0;  ///< of the people: no difference at all
 
     double share() const { return people > 0 ? wins / people : 0.5; }
+    /// People in whom A is better, without those who are alike.
+    int better() const { return static_cast<int>(wins - 0.5 * alike + 0.25); }
 };
 
 /// Of differences A less B, one for each person; `better`: 1 where more is better, -1 where less
 /// is, 0 where neither is.
 WinShare win_share(const std::vector<double>& differences, int better);
 
-/// "A is better in 32 of 32 people, so in more than 91 % of such people".
+/// "A is better in 32 of 32 people, which says above 91 % of all such people"; people in whom both
+/// come out alike are named.
 std::string chance_words(const WinShare& wins);
 
 /// For the cell of a table: "32 of 32 (above 91 %)".
