@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "care/topics.hpp"
 #include "core/csv.hpp"
+#include "core/letters.hpp"
 
 namespace needlework {
 namespace {
@@ -128,12 +128,6 @@ const std::vector<Table> tables = {
       {"links", "Rules"}}},
 };
 
-bool same(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-        return std::toupper(x) == std::toupper(y);
-    });
-}
-
 /// "KEY: citation" of each key; the key alone where no table defines it.
 std::vector<std::string> citations(const std::vector<std::string>& keys) {
     static const auto known = [] {
@@ -213,7 +207,7 @@ std::optional<RuleText> explain_rule(std::string_view id) {
     for (const Table& table : tables) {
         const CsvTable csv = embedded_csv(table.file);
         for (const CsvRow& row : csv.rows) {
-            if (same(row.text(table.id), id)) return text_of(table, csv, row);
+            if (same_but_capitals(row.text(table.id), id)) return text_of(table, csv, row);
         }
     }
     for (const Table& table : tables) {
@@ -221,7 +215,7 @@ std::optional<RuleText> explain_rule(std::string_view id) {
         const CsvTable csv = embedded_csv(table.file);
         for (const CsvRow& row : csv.rows) {
             for (const std::string& name : product_names(row)) {
-                if (!name.empty() && same(name, id)) return text_of(table, csv, row);
+                if (!name.empty() && same_but_capitals(name, id)) return text_of(table, csv, row);
             }
         }
     }

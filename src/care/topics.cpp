@@ -4,11 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "care/warning_signs.hpp"
 #include "consult/role.hpp"
 #include "core/csv.hpp"
+#include "core/letters.hpp"
 #include "core/sources.hpp"
 
 namespace needlework {
@@ -116,12 +116,6 @@ constexpr Topic topics[] = {
     {"home", add_home},        {"risks", add_risks},         {"comfort", add_comfort},
     {"cost", nullptr}};
 
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
-
 }  // namespace
 
 std::string purpose_of(std::string_view indication) {
@@ -138,13 +132,12 @@ std::vector<std::string> topic_ids() {
 }
 
 std::optional<RuleText> explain_topic(std::string_view id) {
-    const std::string wanted = lower(id);
     for (const Topic& topic : topics) {
-        if (topic.id != wanted) continue;
+        if (!same_but_capitals(topic.id, id)) continue;
         RuleText text;
-        text.id = wanted;
+        text.id = topic.id;
         for (const CsvRow& row : embedded_csv("data/text/topics_en.csv").rows) {
-            if (row.text("topic") != wanted) continue;
+            if (row.text("topic") != topic.id) continue;
             text.title = row.text("title");
             text.lines.emplace_back(row.text("says"), row.text("text"));
             add_sources(text, row.list("sources"));

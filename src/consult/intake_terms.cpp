@@ -2,18 +2,12 @@
 #include "consult/intake_terms.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 #include "core/csv.hpp"
+#include "core/letters.hpp"
 
 namespace needlework {
 namespace {
-
-bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
-        return std::tolower(x) == std::tolower(y);
-    });
-}
 
 std::vector<IntakeTerm> read_terms() {
     std::vector<IntakeTerm> all;
@@ -39,9 +33,10 @@ std::span<const IntakeTerm> intake_terms() {
 const IntakeTerm* find_term(std::string_view kind, std::string_view name) {
     for (const IntakeTerm& term : intake_terms()) {
         if (term.kind != kind) continue;
-        const bool also = std::any_of(term.also.begin(), term.also.end(),
-                                      [&](const std::string& a) { return same_name(a, name); });
-        if (also || same_name(term.name, name)) return &term;
+        const bool also =
+            std::any_of(term.also.begin(), term.also.end(),
+                        [&](const std::string& a) { return same_but_capitals(a, name); });
+        if (also || same_but_capitals(term.name, name)) return &term;
     }
     return nullptr;
 }

@@ -11,6 +11,7 @@
 
 #include "absorb/course_products.hpp"
 #include "care/time_zone.hpp"
+#include "core/letters.hpp"
 #include "core/parameter_text.hpp"
 #include "treat/course_consultation.hpp"
 #include "treat/course_sessions.hpp"
@@ -278,16 +279,12 @@ void list_given(CourseFile& course, const ReadSettings& settings, const Paramete
 
 /// A person who does not know the id of a concern finds it by a word of its name.
 void name_concerns(Issues& issues) {
-    const auto lower = [](std::string text) {
-        for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-        return text;
-    };
     for (Issue& issue : issues) {
         const bool unknown = issue.key.starts_with("concerns[") &&
                              issue.key.ends_with(".indication") && !issue.allowed.empty();
         const auto from = issue.what.find('"'), to = issue.what.rfind("\" is");
         if (!unknown || from == issue.what.npos || to == issue.what.npos || to <= from) continue;
-        const std::string said = lower(issue.what.substr(from + 1, to - from - 1));
+        const std::string said = lower_case(issue.what.substr(from + 1, to - from - 1));
         std::string list, alike;
         for (const Protocol& protocol : protocols()) {
             const std::string name =
@@ -296,7 +293,8 @@ void name_concerns(Issues& issues) {
             for (std::size_t at = 0; at < said.size();) {
                 const std::size_t end = std::min(said.find(' ', at), said.size());
                 const std::string word = said.substr(at, std::min<std::size_t>(end - at, 4));
-                const bool here = word.size() > 3 && lower(name).find(word) != std::string::npos;
+                const bool here =
+                    word.size() > 3 && lower_case(name).find(word) != std::string::npos;
                 if (here && !alike.ends_with(name)) alike += (alike.empty() ? "" : "; ") + name;
                 at = end + 1;
             }

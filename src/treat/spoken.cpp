@@ -5,9 +5,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 
+#include "core/letters.hpp"
 #include "core/nearest.hpp"
 
 namespace needlework {
@@ -15,12 +15,6 @@ namespace {
 
 constexpr const char* day_forms =
     "write for example 2026-11-10, today, yesterday, 10 days ago, 3 weeks ago or 2 months ago";
-
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return out;
-}
 
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
@@ -88,7 +82,7 @@ std::string nearest_choice(const std::string& words, const std::vector<Choice>& 
 std::vector<std::string> fitting(const std::string& words, const std::vector<Choice>& choices) {
     std::vector<std::string> fit;
     for (const Choice& choice : choices) {
-        if (lower(choice.name).find(words) != std::string::npos) fit.push_back(choice.id);
+        if (lower_case(choice.name).find(words) != std::string::npos) fit.push_back(choice.id);
     }
     return fit;
 }
@@ -98,7 +92,7 @@ std::vector<std::string> fitting(const std::string& words, const std::vector<Cho
 std::optional<YesNo> spoken_yes_no(std::string_view words) {
     words = trimmed(words);
     const std::size_t end = std::min(words.find_first_of(" ,;."), words.size());
-    const std::string first = lower(words.substr(0, end));
+    const std::string first = lower_case(words.substr(0, end));
     std::string_view rest = words.substr(end);
     while (!rest.empty() && std::string_view{" ,;."}.find(rest.front()) != rest.npos) {
         rest.remove_prefix(1);
@@ -112,7 +106,7 @@ std::optional<YesNo> spoken_yes_no(std::string_view words) {
 }
 
 Checked<Day> spoken_day(std::string_view said, Day today) {
-    const std::string words = lower(trimmed(said));
+    const std::string words = lower_case(trimmed(said));
     if (words == "today" || words == "now") return today;
     if (words == "yesterday") return today - std::chrono::days{1};
     if (const auto earlier = some_time_ago(words, today)) return *earlier;
@@ -122,7 +116,7 @@ Checked<Day> spoken_day(std::string_view said, Day today) {
 }
 
 Checked<std::string> spoken_choice(std::string_view said, const std::vector<Choice>& choices) {
-    const std::string words = lower(trimmed(said));
+    const std::string words = lower_case(trimmed(said));
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), number);
     if (error == std::errc{} && end == words.data() + words.size() && number >= 1 &&
@@ -130,7 +124,7 @@ Checked<std::string> spoken_choice(std::string_view said, const std::vector<Choi
         return choices[number - 1].id;
     }
     for (const Choice& choice : choices) {
-        if (lower(choice.id) == words || lower(choice.name) == words) return choice.id;
+        if (lower_case(choice.id) == words || lower_case(choice.name) == words) return choice.id;
     }
     const std::vector<std::string> fit =
         words.size() > 1 ? fitting(words, choices) : std::vector<std::string>{};
