@@ -10,6 +10,7 @@
 #include "studio/question.hpp"
 #include "studio/skin_frame.hpp"
 #include "studio/tissue_names.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -130,7 +131,7 @@ Checked<std::vector<std::optional<Frame>>> fields_frames(const CourseFile& cours
     const Checked<NeedledZone> needled = needled_zone(course, asked.zone);
     if (!needled) return tl::unexpected{needled.error()};
     const Skin& skin = needled->zone.skin;
-    const std::vector<Insult> insults = needled->insults();
+    const std::vector<Insult> insults = insults_of(needled->zone.visits);
     std::vector<CellFilm> films;
     Json sessions = Json::array();
     for (std::size_t i = 0; i < insults.size(); ++i) {

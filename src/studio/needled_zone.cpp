@@ -9,12 +9,6 @@
 
 namespace needlework {
 
-std::vector<Insult> NeedledZone::insults() const {
-    std::vector<Insult> all;
-    for (const Visit& v : zone.visits) all.push_back({static_cast<double>(v.day), &v.punctures});
-    return all;
-}
-
 double NeedledZone::until_day(std::size_t session) const {
     const double own = zone.visits.at(session).day;
     return session + 1 < zone.visits.size() ? zone.visits[session + 1].day

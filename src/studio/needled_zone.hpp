@@ -16,7 +16,6 @@ struct NeedledZone {
     std::uint16_t index = 0;  ///< among the zones of the course
     Running running;
 
-    std::vector<Insult> insults() const;
     /// The day on which the next session comes, or the last day of the course.
     double until_day(std::size_t session) const;
 };

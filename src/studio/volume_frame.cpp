@@ -15,6 +15,7 @@
 #include "studio/question.hpp"
 #include "studio/skin_frame.hpp"
 #include "studio/tissue_names.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -278,7 +279,7 @@ Checked<Frame> volume_frame(const VolumeAsked& asked, const Watch& watch) {
     const Skin& skin = needled->zone.skin;
     PatchSetup setup;
     setup.side_mm = side_mm(asked, *needled);
-    const std::vector<Insult> insults = needled->insults();
+    const std::vector<Insult> insults = insults_of(needled->zone.visits);
     setup.voxel_um = voxel_um(asked, setup.side_mm);
     setup.snapshot_days = seen_days(asked, *needled);
     // Narrow channels are told of below and not refused: this block is for looking at.

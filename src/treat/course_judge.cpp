@@ -121,9 +121,7 @@ bool simulate(Part& part, const CourseFile& course, const Watch& watch) {
     const Course needled = needle_only(course.person, Plan{course.plan.device, part.sessions},
                                        course.parameters, running);
     const ZoneCourse& zone = needled.zones.front();
-    std::vector<Insult> insults;
-    for (const Visit& v : zone.visits)
-        insults.push_back({static_cast<double>(v.day), &v.punctures});
+    const std::vector<Insult> insults = insults_of(zone.visits);
     ZoneJudgement& j = part.judgement;
     const std::vector<Healing> ends =
         heal_after_each(insults, j.read_after_d, zone.skin, course.parameters, watch);

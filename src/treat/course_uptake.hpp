@@ -21,6 +21,9 @@ struct NeedleChoice {
 Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
                    const Running& running, const NeedleChoice& how = {});
 
+/// What the visits of a zone do to it, for heal(); they have to outlive it.
+std::vector<Insult> insults_of(const std::vector<Visit>& visits);
+
 /// Work out what gets in, zone by zone: the products of the course through the channels of every
 /// session, the windows in which classes of products must stay off, and the numbing cream. Fills
 /// ZoneCourse::gets_in. Where the zone has healed, windows wait for its epidermis. Bands come from

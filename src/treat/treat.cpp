@@ -43,12 +43,6 @@ Visit visit(const Plan& plan, const Skin& skin, const Occurrence& at, const Para
                      occasion)};
 }
 
-std::vector<Insult> insults_of(const std::vector<Visit>& visits) {
-    std::vector<Insult> insults;
-    for (const Visit& v : visits) insults.push_back({static_cast<double>(v.day), &v.punctures});
-    return insults;
-}
-
 /// The zone healed once more, on a block with its actual strikes.
 PatchCourse heal_block(const ZoneCourse& zone, const std::vector<Insult>& insults,
                        const std::vector<double>& days, const Person& person,
@@ -67,6 +61,12 @@ PatchCourse heal_block(const ZoneCourse& zone, const std::vector<Insult>& insult
 }
 
 }  // namespace
+
+std::vector<Insult> insults_of(const std::vector<Visit>& visits) {
+    std::vector<Insult> insults;
+    for (const Visit& v : visits) insults.push_back({static_cast<double>(v.day), &v.punctures});
+    return insults;
+}
 
 Course needle_only(const Person& person, const Plan& plan, const Parameters& parameters,
                    const Running& running, const NeedleChoice& how) {
