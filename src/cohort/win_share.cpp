@@ -45,18 +45,16 @@ std::string bounds_words(const WinShare& wins) {
 WinShare win_share(const std::vector<double>& differences, int better) {
     WinShare wins;
     wins.people = static_cast<int>(differences.size());
-    int a = 0;
-    for (const double d : differences) {
-        wins.alike += d == 0.0;
-        a += d * better > 0.0;
-    }
     if (better == 0) {
-        wins.wins = 0.5 * wins.people;
+        wins.alike = wins.people;
         return wins;
     }
-    wins.wins = a + 0.5 * wins.alike;
-    wins.low = lower_bound(a, wins.people);
-    wins.high = 1.0 - lower_bound(wins.people - a - wins.alike, wins.people);
+    for (const double d : differences) {
+        wins.alike += d == 0.0;
+        wins.better += d * better > 0.0;
+    }
+    wins.low = lower_bound(wins.better, wins.people);
+    wins.high = 1.0 - lower_bound(wins.people - wins.better - wins.alike, wins.people);
     return wins;
 }
 
@@ -67,14 +65,14 @@ std::string chance_words(const WinShare& wins) {
     const std::string alike =
         wins.alike > 0 ? fmt::format(" and alike in {}", wins.alike) : std::string{};
     return fmt::format("A is better in {} of {} people{}, which says {} of all such people",
-                       wins.better(), wins.people, alike, bounds_words(wins));
+                       wins.better, wins.people, alike, bounds_words(wins));
 }
 
 std::string chance_short(const WinShare& wins) {
     if (wins.alike == wins.people) return fmt::format("alike in {}", wins.people);
     const std::string alike =
         wins.alike > 0 ? fmt::format(", alike in {}", wins.alike) : std::string{};
-    return fmt::format("{} of {}{} ({})", wins.better(), wins.people, alike, bounds_words(wins));
+    return fmt::format("{} of {}{} ({})", wins.better, wins.people, alike, bounds_words(wins));
 }
 
 }  // namespace needlework

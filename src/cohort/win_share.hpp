@@ -14,14 +14,13 @@ namespace needlework {
 /// People in whom A and B come out alike count half, and are given to neither side in the bounds.
 struct WinShare {
     int people = 0;
-    double wins = 0;  ///< ties half
-    double low = 0;   ///< of all such people, as a share
+    int better = 0;  ///< of the people: A is better
+    int alike = 0;   ///< of the people: no difference, or none that is better or worse
+    double low = 0;  ///< of all such people, as a share
     double high = 1;
-    int alike = 0;  ///< of the people: no difference at all
 
-    double share() const { return people > 0 ? wins / people : 0.5; }
-    /// People in whom A is better, without those who are alike.
-    int better() const { return static_cast<int>(wins - 0.5 * alike + 0.25); }
+    double wins() const { return better + 0.5 * alike; }
+    double share() const { return people > 0 ? wins() / people : 0.5; }
 };
 
 /// Of differences A less B, one for each person; `better`: 1 where more is better, -1 where less

@@ -51,7 +51,7 @@ TEST(WinShare, people_in_whom_nothing_differs_count_for_neither_side) {
     EXPECT_EQ(wins.share(), 0.5);
     EXPECT_EQ(wins.alike, 2);
     EXPECT_DOUBLE_EQ(wins.low, 1.0 - wins.high);
-    EXPECT_EQ(wins.better(), 1);
+    EXPECT_EQ(wins.better, 1);
     EXPECT_NE(chance_words(wins).find("better in 1 of 4 people and alike in 2,"),
               std::string::npos);
     EXPECT_NE(chance_words(win_share({0.0, 0.0}, 1)).find("no difference in any of 2"),

@@ -84,15 +84,6 @@ Followed curve_of(const ZoneCourse& zone, const std::string& id, const Parameter
     throw std::logic_error{"no curve " + id};
 }
 
-/// Linear between moments; on the day of a session the value after it.
-double value_at(const std::vector<Moment>& moments, const std::vector<double>& value, double day) {
-    std::size_t i = 0;
-    while (i + 1 < moments.size() && moments[i + 1].day <= day) ++i;
-    if (i + 1 == moments.size()) return value.back();
-    const double share = (day - moments[i].day) / (moments[i + 1].day - moments[i].day);
-    return std::lerp(value[i], value[i + 1], share);
-}
-
 /// Share of people whom a rater calls a grade better: the fall he sees is above half a step. [%]
 double called_better(double fall, double noise) {
     constexpr double half_step = 0.5;

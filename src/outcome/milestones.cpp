@@ -2,6 +2,7 @@
 #include "outcome/milestones.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "outcome/maps.hpp"
 
@@ -39,6 +40,14 @@ double days_until_right(const std::vector<Moment>& moments, double from, double 
         return moments[i].day + part * (moments[i + 1].day - moments[i].day) - from;
     }
     return 0.0;
+}
+
+double value_at(const std::vector<Moment>& moments, const std::vector<double>& value, double when) {
+    std::size_t i = 0;
+    while (i + 1 < moments.size() && moments[i + 1].day <= when) ++i;
+    if (i + 1 == moments.size()) return value.back();
+    const double share = (when - moments[i].day) / (moments[i + 1].day - moments[i].day);
+    return std::lerp(value[i], value[i + 1], share);
 }
 
 Milestones milestones_of(const Scene& scene, const std::vector<double>& insult_days,

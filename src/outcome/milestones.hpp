@@ -14,6 +14,10 @@ namespace needlework {
 double days_until_right(const std::vector<Moment>& moments, double from, double limit,
                         bool wrong_above, const std::function<double(std::size_t)>& value);
 
+/// A series over the moments on any day from the first of them: linear between moments, and on the
+/// day of a session the value after it.
+double value_at(const std::vector<Moment>& moments, const std::vector<double>& value, double when);
+
 /// The milestones of a scene whose readings are already in `outcome`.
 Milestones milestones_of(const Scene& scene, const std::vector<double>& insult_days,
                          const Outcome& outcome);

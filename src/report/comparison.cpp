@@ -43,7 +43,7 @@ Json wins_json(const WinShare& wins) {
             {"low", wins.low},
             {"high", wins.high},
             {"people", wins.people},
-            {"wins", wins.wins}};
+            {"wins", wins.wins()}};
 }
 
 Json reading_json(const ReadingComparison& r) {
@@ -78,12 +78,6 @@ Json milestone_json(const MilestoneComparison& m) {
             {"effects", effects_json(m.effects)}};
 }
 
-std::string in_unit(double value, const std::string& unit, bool with_sign) {
-    const auto number = [&](double v) { return with_sign ? signed_number(v) : people_number(v); };
-    if (unit == "-") return number(100.0 * value) + " %";
-    return fmt::format("{} {}", number(value), unit);
-}
-
 std::string chance_line(const MilestoneComparison& m) {
     if (m.better == 0) return "neither is better or worse here";
     return chance_words(m.a_is_better);
@@ -105,7 +99,7 @@ std::string effects_words(const MilestoneComparison& m) {
         // Below a thousandth of the values a change is rounding.
         if (std::abs(e.change) <= 1e-3 * std::max(std::abs(m.a), std::abs(m.b))) continue;
         words += fmt::format("{}{} {}", words.empty() ? "one setting at a time: " : ", ", e.setting,
-                             in_unit(e.change, m.unit, true));
+                             amount_words(e.change, m.unit, true));
     }
     return words;
 }
@@ -147,10 +141,11 @@ std::string comparison_text(const Comparison& c) {
     for (const ZoneComparison& zone : c.zones) {
         text += fmt::format("\n{} ({} people through both)\n", zone.name, c.people);
         for (const MilestoneComparison& m : zone.milestones) {
-            text += fmt::format("  {:<26} A {}, B {}; A less B {} ({} to {})\n", m.words,
-                                in_unit(m.a, m.unit, false), in_unit(m.b, m.unit, false),
-                                in_unit(m.middle, m.unit, true), in_unit(m.low, m.unit, true),
-                                in_unit(m.high, m.unit, true));
+            text +=
+                fmt::format("  {:<26} A {}, B {}; A less B {} ({} to {})\n", m.words,
+                            amount_words(m.a, m.unit, false), amount_words(m.b, m.unit, false),
+                            amount_words(m.middle, m.unit, true), amount_words(m.low, m.unit, true),
+                            amount_words(m.high, m.unit, true));
             text += fmt::format("  {:<26} {}; {}\n", "", chance_line(m), split_words(m.split));
             const std::string effects = effects_words(m);
             if (!effects.empty()) text += fmt::format("  {:<26} {}\n", "", effects);

@@ -15,12 +15,6 @@
 namespace needlework {
 namespace {
 
-std::string in_unit(double value, const std::string& unit, bool with_sign) {
-    const double shown = unit == "-" ? 100.0 * value : value;
-    const std::string number = with_sign ? signed_number(shown) : people_number(shown);
-    return number + (unit == "-" ? " %" : " " + escape(unit));
-}
-
 PlotAxis axis_over(const std::vector<std::vector<double>>& all, std::string label) {
     PlotAxis axis{std::move(label)};
     axis.low = 1e300, axis.high = -1e300;
@@ -78,10 +72,12 @@ std::string what_decides(const MilestoneComparison& m) {
 std::string milestone_table(const ZoneComparison& zone) {
     std::vector<std::vector<std::string>> rows;
     for (const MilestoneComparison& m : zone.milestones) {
-        rows.push_back({escape(m.words), in_unit(m.a, m.unit, false), in_unit(m.b, m.unit, false),
-                        in_unit(m.middle, m.unit, true) + "<br/><span class=\"small\">" +
-                            in_unit(m.low, m.unit, true) + " to " + in_unit(m.high, m.unit, true) +
-                            "</span>",
+        rows.push_back({escape(m.words), escape(amount_words(m.a, m.unit, false)),
+                        escape(amount_words(m.b, m.unit, false)),
+                        escape(amount_words(m.middle, m.unit, true)) +
+                            "<br/><span class=\"small\">" +
+                            escape(amount_words(m.low, m.unit, true)) + " to " +
+                            escape(amount_words(m.high, m.unit, true)) + "</span>",
                         m.better == 0 ? std::string{"\u2013"} : escape(chance_short(m.a_is_better)),
                         escape(split_words(m.split)) + what_decides(m), nearest_trial_cell(m.id)});
     }

@@ -24,22 +24,9 @@ namespace {
 constexpr double an_hour = 1.0 / 24.0;
 constexpr std::array<double, 8> told_days = {an_hour, 1, 2, 3, 4, 5, 6, 7};
 constexpr std::array<double, 4> told_months = {1, 3, 6, 12};  ///< after the last session
-constexpr double days_a_month = 30.4375;
 
 double last_session(const ZoneCourse& zone) {
     return zone.visits.empty() ? 0.0 : zone.visits.back().day;
-}
-
-/// A series over the moments of a zone, read at any day between them; of two equal days the later
-/// one counts, as it stands after the session.
-double at_day(const std::vector<Moment>& moments, const std::vector<double>& values, double day) {
-    std::size_t next = 0;
-    while (next < moments.size() && moments[next].day <= day) ++next;
-    if (next == 0) return values.front();
-    if (next == moments.size()) return values.back();
-    const double from = moments[next - 1].day, to = moments[next].day;
-    const double part = (day - from) / (to - from);
-    return values[next - 1] + part * (values[next] - values[next - 1]);
 }
 
 /// Just before a session on that day: the first of the two moments.
@@ -82,7 +69,7 @@ std::vector<std::string> day_row(const ZoneCourse& zone, const std::string& name
     const double last = last_session(zone), end = zone.healing.moments.back().day;
     for (const double day : told_days) {
         row.push_back(last + day > end ? "\u2013"
-                                       : words(at_day(zone.healing.moments, values, last + day)));
+                                       : words(value_at(zone.healing.moments, values, last + day)));
     }
     return row;
 }
@@ -235,7 +222,7 @@ std::vector<std::string> gain_row(const ZoneCourse& zone, const std::string& nam
         }
         const std::vector<double> change = change_of(*reading);
         const double value = before ? before_session(zone.healing.moments, change, day)
-                                    : at_day(zone.healing.moments, change, day);
+                                    : value_at(zone.healing.moments, change, day);
         std::string cell = signed_number(std::abs(value) < 5e-4 ? 0.0 : value, 2);
         if (reading->smallest_visible > 0.0 && std::abs(value) >= reading->smallest_visible) {
             cell = "<strong>" + cell + "</strong>";

@@ -60,7 +60,16 @@ std::string time_words(double days) {
     if (days < 2.0) return counted(days * 24.0, "hour", "hours");
     if (days < 21.0) return counted(days, "day", "days");
     if (days < 90.0) return counted(days / 7.0, "week", "weeks");
-    return counted(days / 30.4375, "month", "months");
+    return counted(days / days_a_month, "month", "months");
+}
+
+ToldAmount told_amount(double value, const std::string& unit) {
+    return unit == "-" ? ToldAmount{100.0 * value, "%"} : ToldAmount{value, unit};
+}
+
+std::string amount_words(double value, const std::string& unit, bool with_sign) {
+    const ToldAmount told = told_amount(value, unit);
+    return (with_sign ? signed_number(told.value) : people_number(told.value)) + " " + told.unit;
 }
 
 std::string with_band(double middle, double low, double high, int digits) {

@@ -14,7 +14,7 @@ namespace needlework {
 namespace {
 
 constexpr double width = 960, height = 152, left = 12, right = 12, top = 20, band = 44;
-constexpr double first_hour = 1.0 / 24.0, days_a_month = 30.4375;
+constexpr double first_hour = 1.0 / 24.0;
 constexpr std::array<const char*, 4> shades = {"#f3c9a5", "#f7dfb5", "#cfe6d6", "#cfdff0"};
 
 /// A field of the healing and its name on the strip.

@@ -4,13 +4,12 @@
 #include <algorithm>
 #include <functional>
 
+#include "report/numbers.hpp"
 #include "report/svg.hpp"
 #include "report/zone_view.hpp"
 
 namespace needlework {
 namespace {
-
-constexpr double days_a_month = 30.4375;
 
 /// A figure of two panels: a logarithmic axis for the first hours and weeks, an even one for the
 /// months of the course.

@@ -32,22 +32,12 @@ Json curve_json(Frame& frame, const std::string& zone, const ReadingComparison& 
             {"high", frame.add(before + ".high", r.unit, r.high)}};
 }
 
-/// Shares are told in percent, as the page of a comparison tells them.
-struct ShownIn {
-    double times;
-    std::string unit;
-};
-
-ShownIn shown_in(const std::string& unit) {
-    return unit == "-" ? ShownIn{100.0, "%"} : ShownIn{1.0, unit};
-}
-
 std::string win_words(const MilestoneComparison& m) {
     if (m.low == 0.0 && m.high == 0.0) return "no difference";
-    const auto [times, unit] = shown_in(m.unit);
-    const std::string difference =
-        fmt::format("A less B, middle of these people: {} {}",
-                    with_band(times * m.middle, times * m.low, times * m.high), unit);
+    const auto told = [&](double value) { return told_amount(value, m.unit).value; };
+    const std::string difference = fmt::format("A less B, middle of these people: {} {}",
+                                               with_band(told(m.middle), told(m.low), told(m.high)),
+                                               told_amount(m.middle, m.unit).unit);
     if (m.better == 0) return difference;
     return fmt::format("{}; {}", chance_words(m.a_is_better), difference);
 }
@@ -56,18 +46,18 @@ std::string win_words(const MilestoneComparison& m) {
 Json win_json(const MilestoneComparison& m) {
     const double chance =
         m.better == 0 ? std::numeric_limits<double>::quiet_NaN() : m.a_is_better.share();
-    const auto [times, unit] = shown_in(m.unit);
+    const auto told = [&](double value) { return told_amount(value, m.unit).value; };
     return {{"key", m.id},
             {"name", m.words},
             {"text", win_words(m)},
             {"probability", chance},
             {"probability_low", m.a_is_better.low},
             {"probability_high", m.a_is_better.high},
-            {"a", times * m.a},
-            {"b", times * m.b},
-            {"low", times * m.low},
-            {"high", times * m.high},
-            {"unit", unit},
+            {"a", told(m.a)},
+            {"b", told(m.b)},
+            {"low", told(m.low)},
+            {"high", told(m.high)},
+            {"unit", told_amount(m.a, m.unit).unit},
             {"decides", decides_json(m.split, m.id)}};
 }
 
