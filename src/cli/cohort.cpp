@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "cli/input.hpp"
@@ -13,6 +12,7 @@
 #include "cohort/cohort_summary.hpp"
 #include "core/nearest.hpp"
 #include "core/progress.hpp"
+#include "core/save_file.hpp"
 #include "report/cohort_page.hpp"
 #include "treat/treat.hpp"
 
@@ -72,13 +72,6 @@ int threads_of(const Options& options) {
                        : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-void write_file(const fs::path& path, const std::string& bytes) {
-    std::ofstream file{path, std::ios::binary};
-    file << bytes;
-    file.close();
-    if (!file) throw Failure{Exit::files, "F02", path.string() + " cannot be written"};
-}
-
 }  // namespace
 
 Exit ask_cohort(const Options& options) {
@@ -111,10 +104,10 @@ Exit ask_cohort(const Options& options) {
     }
     const CohortSummary summary = summarise_cohort(*table, folder);
     const std::string json = cohort_summary_json(summary);
-    write_file(folder / "summary.json", json);
+    save_file((folder / "summary.json").string(), json);
     const std::string words = cohort_summary_text(summary);
-    write_file(folder / "summary.txt", words);
-    write_file(folder / "cohort.html", cohort_html(summary));
+    save_file((folder / "summary.txt").string(), words);
+    save_file((folder / "cohort.html").string(), cohort_html(summary));
     if (options.json) {
         fmt::print("{}", json);
     } else {

@@ -7,12 +7,13 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/place.hpp"
 #include "core/progress.hpp"
+#include "core/save_file.hpp"
 #include "report/comparison.hpp"
 #include "report/run_folder.hpp"
 
@@ -21,25 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_file(const fs::path& path, const std::string& bytes) {
-    std::ofstream file{path, std::ios::binary};
-    file << bytes;
-    file.close();
-    if (!file) {
-        throw Failure{Exit::files, "F02", fmt::format("{} cannot be written", path.string())};
-    }
-}
-
 fs::path comparison_folder(const Options& options) {
-    if (!options.out.empty()) {
-        if (fs::exists(options.out)) {
-            throw Failure{Exit::files, "F01",
-                          fmt::format("{} exists already and is left as it is; name another "
-                                      "folder with --out",
-                                      options.out)};
-        }
-        return options.out;
-    }
+    if (!options.out.empty()) return options.out;
     const auto now =
         fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
     return free_folder(fmt::format("runs/{:%Y-%m-%d}-{}-against-{}", now,
@@ -65,6 +49,7 @@ Exit compare_files(const Options& options) {
     }
     if (!sound) return Exit::input;
     const fs::path folder = comparison_folder(options);
+    refuse_place(folder, "folder");
 
     Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
                       colour_wanted(stderr)};
@@ -79,9 +64,9 @@ Exit compare_files(const Options& options) {
     progress.finish();
     if (!comparison.complete && comparison.people == 0) return Exit::interrupted;
     const std::string json = comparison_json(comparison);
-    fs::create_directories(folder);
-    write_file(folder / "compare.html", comparison_html(comparison));
-    write_file(folder / "compare.json", json);
+    make_folder(folder);
+    save_file((folder / "compare.html").string(), comparison_html(comparison));
+    save_file((folder / "compare.json").string(), json);
     if (options.json) {
         fmt::print("{}", json);
     } else {

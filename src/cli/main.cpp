@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "cli/options.hpp"
 #include "core/issue.hpp"
@@ -166,6 +167,8 @@ int main(int argc, char** argv) {
         return static_cast<int>(start(argc, argv));
     } catch (const Failure& failure) {
         return tell_failure(failure.exit(), failure.what(), failure.code(), json);
+    } catch (const std::filesystem::filesystem_error& failure) {
+        return tell_failure(Exit::files, failure.what(), "F12", json);
     } catch (const std::bad_alloc&) {
         return tell_failure(Exit::numerics, "not enough memory for this run", "N09", json);
     }

@@ -7,13 +7,14 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/place.hpp"
 #include "cli/wrap.hpp"
 #include "core/progress.hpp"
+#include "core/save_file.hpp"
 #include "report/goal_words.hpp"
 #include "report/optimise_page.hpp"
 #include "run/simulate.hpp"
@@ -42,26 +43,6 @@ Target target_of(const Options& options, const std::string& course_name) {
                                          fs::path{course_name}.stem().string()));
     }
     return {folder / "optimise.html", folder / "course.toml"};
-}
-
-void refuse_existing(const Target& target) {
-    for (const fs::path& path : {target.page, target.course}) {
-        if (!fs::exists(path)) continue;
-        throw Failure{Exit::files, "F01",
-                      fmt::format("{} exists already and is left as it is; name another with --out",
-                                  path.string())};
-    }
-}
-
-void write_file(const fs::path& path, const std::string& bytes) {
-    std::error_code code;
-    if (path.has_parent_path()) fs::create_directories(path.parent_path(), code);
-    std::ofstream file{path, std::ios::binary};
-    file << bytes;
-    file.close();
-    if (!file) {
-        throw Failure{Exit::files, "F02", fmt::format("{} cannot be written", path.string())};
-    }
 }
 
 /// Whether the file that is about to be written comes to the very sessions that were simulated.
@@ -166,7 +147,7 @@ Exit optimise_course(const Options& options) {
     const std::optional<CourseFile> course = read_checked(text, options);
     if (!course) return Exit::input;
     const Target target = target_of(options, text.name);
-    refuse_existing(target);
+    for (const fs::path& path : {target.page, target.course}) refuse_place(path, "file");
 
     const OptimiseAsk ask = optimise_ask(*course);
     Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
@@ -190,7 +171,8 @@ Exit optimise_course(const Options& options) {
     }
     fmt::print("{}",
                options.json ? result_json(ask, result).dump(2) + "\n" : result_text(ask, result));
-    write_file(target.page, optimise_html(*course, ask, result));
+    make_folder(target.page.parent_path());
+    save_file(target.page.string(), optimise_html(*course, ask, result));
     if (!options.json) fmt::print("Page: {}\n", target.page.string());
     if (!result.best) return Exit::check_failed;
     const Candidate& best = result.candidates[*result.best].candidate;
@@ -201,7 +183,7 @@ Exit optimise_course(const Options& options) {
                    "form that is not understood here); its sessions stand in --json.\n");
         return Exit::check_failed;
     }
-    write_file(target.course, toml);
+    save_file(target.course.string(), toml);
     if (!options.json) fmt::print("Course with the most gain: {}\n", target.course.string());
     return Exit::done;
 }

@@ -6,6 +6,7 @@
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/place.hpp"
 #include "cli/summary.hpp"
 #include "core/progress.hpp"
 #include "run/run_into.hpp"
@@ -13,16 +14,12 @@
 namespace needlework {
 namespace {
 
-/// Where the run goes. Refused before any work where it exists already.
+/// Where the run goes. Refused before any work where it could not be kept.
 std::filesystem::path run_folder(const Options& options, const std::string& course_name) {
-    if (options.out.empty()) return new_run_folder(course_name);
-    if (std::filesystem::exists(options.out)) {
-        throw Failure{
-            Exit::files, "F01",
-            fmt::format("{} exists already and is left as it is; name another folder with --out",
-                        options.out)};
-    }
-    return options.out;
+    const std::filesystem::path folder =
+        options.out.empty() ? new_run_folder(course_name) : std::filesystem::path{options.out};
+    refuse_place(folder, "folder");
+    return folder;
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/place.hpp"
 #include "core/nearest.hpp"
 #include "core/progress.hpp"
 #include "core/save_file.hpp"
@@ -123,12 +124,7 @@ std::optional<ValidationTask> task_of(const Options& options, const Parameters& 
         return std::nullopt;
     }
     task.out = options.out.empty() ? new_page(task.dataset) : fs::path{options.out};
-    if (!task.page && fs::exists(task.out)) {
-        throw Failure{
-            Exit::files, "F01",
-            fmt::format("{} exists already and is left as it is; name another file with --out",
-                        task.out.string())};
-    }
+    if (!task.page) refuse_place(task.out, "file");
     return task;
 }
 
@@ -183,7 +179,7 @@ Exit validate_model(const Options& options) {
         return Exit::interrupted;
     }
     if (task->page) return renew_page(v);
-    if (task->out.has_parent_path()) fs::create_directories(task->out.parent_path());
+    make_folder(task->out.parent_path());
     save_file(task->out.string(), validation_html(v));
     if (options.json) {
         fmt::print("{}", validation_json(v));

@@ -16,3 +16,15 @@ expect 4 "$work/mine" "$program" run "$course" --people 0 --quiet --out "$work/m
 
 # A place where no folder can be made.
 expect 4 "" "$program" run "$course" --people 0 --quiet --out /proc/needlework/run
+
+# No verb simulates first and finds out then that its result has no place: progress would tell of work.
+refused_at_once() {
+    expect 4 "cannot be written" "$@"
+    ! grep -q "%" "$work/said" || fail "$*: worked before it refused: $(cat "$work/said")"
+}
+refused_at_once "$program" run "$course" --people 0 --out /proc/needlework
+refused_at_once "$program" compare "$course" "$root/examples/alam-2014.toml" --people 2 --out /proc/needlework
+refused_at_once "$program" validate alam-2014 --people 0 --out /proc/needlework.html
+refused_at_once "$program" optimise "$root/examples/plan-me.toml" --out /proc/needlework.toml
+refused_at_once "$program" cohort "$course" --people 2 --out /proc/needlework
+expect 4 "F12" "$program" cohort "$course" --people 2 --out "$(printf '%0300d' 1)"
