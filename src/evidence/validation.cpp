@@ -287,6 +287,7 @@ Validation validate(std::span<const Dataset> datasets, const Parameters& registr
                     const Posterior& posterior, const ValidationAsked& asked, const Watch& watch) {
     Validation v{posterior.name,
                  posterior_mark(posterior),
+                 posterior.rows.size(),
                  std::string{version_text()},
                  registry_mark(registry),
                  asked,

@@ -53,6 +53,7 @@ struct LawScore {
 struct Validation {
     std::string posterior;             ///< its name
     std::uint32_t posterior_mark = 0;  ///< of its bytes
+    std::size_t fitted_rows = 0;  ///< that it was fitted to, also those that are not asked here
     std::string version;
     std::uint32_t registry = 0;
     ValidationAsked asked;

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "evidence/validation_words.hpp"
 #include "treat/treat.hpp"
 
 using namespace needlework;
@@ -81,6 +82,16 @@ TEST(Validation, only_rows_of_the_posterior_count_as_fitted) {
     const Validation v = validate(sets, all_parameters(), posterior, {0, 1}, {});
     EXPECT_EQ(v.rows[0].use, RowUse::fitted);
     EXPECT_EQ(v.rows[1].use, RowUse::free);
+}
+
+TEST(Validation, a_dataset_that_was_held_out_says_that_the_numbers_behind_it_were_fitted) {
+    const std::vector<Dataset> sets = dish();
+    Posterior posterior;
+    posterior.rows.push_back({"lotfi-2013/stain", "collagen", 53.2, 12.0, 31.4});
+    const Validation v = validate(sets, all_parameters(), posterior, {0, 1}, {});
+    EXPECT_NE(how_made(v).find("1 rows fitted"), std::string::npos) << how_made(v);
+    const Validation unfitted = validate(sets, all_parameters(), Posterior{}, {0, 1}, {});
+    EXPECT_NE(how_made(unfitted).find("nothing fitted yet"), std::string::npos);
 }
 
 }  // namespace

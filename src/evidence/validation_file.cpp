@@ -202,6 +202,7 @@ Checked<StoredValidation> read_validation(std::string_view text, std::string_vie
         v.asked.samples = json.at("samples").get<std::size_t>();
         v.asked.seed = json.at("seed").get<std::uint64_t>();
         read_rows(json, datasets, stored);
+        v.fitted_rows = std::size_t(std::ranges::count(v.rows, RowUse::fitted, &JudgedRow::use));
         for (const Json& score : json.at("engine")) v.engine.push_back(engine_score_of(score));
         for (const Json& law : json.at("laws")) v.laws.push_back(law_of(law));
     } catch (const Json::exception&) {

@@ -68,14 +68,12 @@ std::string use_words(const JudgedRow& one) {
 }
 
 std::string how_made(const Validation& v) {
-    std::size_t fitted = 0;
-    for (const JudgedRow& one : v.rows) fitted += one.use == RowUse::fitted ? 1 : 0;
     return fmt::format(
         "Program {}, registry {:08x}, posterior \"{}\" ({}), {} draws of the numbers and of "
         "people, seed {}.",
         v.version, v.registry, v.posterior,
-        fitted == 0 ? std::string{"nothing fitted yet: draws are from the priors"}
-                    : fmt::format("{} rows fitted", fitted),
+        v.fitted_rows == 0 ? std::string{"nothing fitted yet: draws are from the priors"}
+                           : fmt::format("{} rows fitted", v.fitted_rows),
         v.asked.samples, v.asked.seed);
 }
 

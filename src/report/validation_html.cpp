@@ -110,10 +110,12 @@ std::string stage_sections(const Validation& v) {
 }
 
 std::string left_out_section(const Validation& v) {
+    const std::vector<UncountedRows> uncounted = left_out(v);
+    if (uncounted.empty()) return {};
     std::string html =
         "<section><h2 id=\"left-out\">Rows that do not count, by reason</h2>\n<p>They count "
         "neither for nor against the program.</p>\n<ul>\n";
-    for (const UncountedRows& one : left_out(v)) {
+    for (const UncountedRows& one : uncounted) {
         html += fmt::format("<li>{} ({}): ", escape(one.reason), one.rows.size());
         for (const JudgedRow* row : one.rows) {
             html += fmt::format("{}{}, {}", row == one.rows.front() ? "" : "; ",
