@@ -5,15 +5,58 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "cohort/indices.hpp"
+#include "cohort/people.hpp"
 #include "core/normal.hpp"
+#include "core/random.hpp"
+#include "core/sum.hpp"
 
 namespace needlework {
 namespace {
 
 constexpr std::size_t most_named = 3;
 constexpr double chance_of_a_false_name = 0.05;
+
+/// For one number and one milestone, so that all of a course together keep the promise.
+double chance_of_each(std::size_t numbers) {
+    const std::size_t asked = milestone_names().size() * std::max<std::size_t>(1, numbers);
+    return chance_of_a_false_name / static_cast<double>(asked);
+}
+
+/// Whether random orders of the people reach that index in no more than `chance` of the cases. The
+/// standard error alone does not tell: where the variance is that of a few people far out, these
+/// need only stand beside each other. Holds for any distribution of the results (a permutation test
+/// by simulation; of 2 / chance orders at most one may reach it).
+bool beyond_any_order(std::span<const double> output, double index, double chance) {
+    constexpr double expected = 2.0;
+    const std::uint64_t key = name_hash("orders of the people");
+    std::vector<double> apart;
+    std::ranges::copy_if(output, std::back_inserter(apart),
+                         [](double v) { return !std::isnan(v); });
+    const double people = static_cast<double>(apart.size());
+    const double middle = pairwise_sum(std::span<const double>{apart}) / people;
+    double squares = 0.0;
+    for (double& value : apart) {
+        value -= middle;
+        squares += value * value;
+    }
+    const double limit = (index - 1e-12) * squares;
+    double reached = 1.0;  // the order that they have
+    const auto orders = static_cast<std::uint32_t>(std::ceil(expected / chance));
+    for (std::uint32_t k = 0; k < orders && reached <= expected; ++k) {
+        double products = 0.0;
+        for (auto left = static_cast<std::uint32_t>(apart.size()); left > 1; --left) {
+            const double at = left * uniform(key, {.person = k}, left, Draw::resampling);
+            std::swap(apart[left - 1], apart[static_cast<std::size_t>(at)]);
+            if (left < apart.size()) products += apart[left - 1] * apart[left];
+        }
+        products += apart[0] * apart[1] + apart[0] * apart.back();
+        reached += products >= limit;
+    }
+    return reached <= expected;
+}
 
 }  // namespace
 
@@ -48,9 +91,7 @@ double rank_index_error(std::size_t people) {
 }
 
 double chance_index(std::size_t numbers, std::size_t people) {
-    const double each =
-        chance_of_a_false_name / static_cast<double>(std::max<std::size_t>(1, numbers));
-    return normal_quantile(1.0 - each) * rank_index_error(people);
+    return normal_quantile(1.0 - chance_of_each(numbers)) * rank_index_error(people);
 }
 
 std::vector<DecidingNumber> deciding_numbers(const std::vector<DrawnNumber>& numbers,
@@ -61,6 +102,8 @@ std::vector<DecidingNumber> deciding_numbers(const std::vector<DrawnNumber>& num
         const double index =
             rank_index(std::span{number.value}.first(people), output.first(people));
         if (!(index > chance_index(numbers.size(), people))) continue;  // also if nothing varies
+        if (!beyond_any_order(output.first(people), index, chance_of_each(numbers.size())))
+            continue;
         found.push_back({number.key, number.cause, index, rank_index_error(people)});
     }
     std::stable_sort(found.begin(), found.end(),

@@ -30,7 +30,8 @@ std::vector<DrawnNumber> drawn_numbers(const Parameters& parameters, const Poste
                                        const std::vector<std::uint32_t>& people);
 
 /// Which of them decide most, by rank_index() of each against `output`: at most three, largest
-/// first, and only those above chance_index(). Each is judged by the people whose draws of it are
+/// first, and only those above chance_index() whose index random orders of the same people reach no
+/// more often than that limit promises. Each is judged by the people whose draws of it are
 /// apart. First order: what a number does together with others does not count.
 std::vector<DecidingNumber> deciding_numbers(const std::vector<DrawnNumber>& numbers,
                                              std::span<const double> output);
@@ -39,8 +40,9 @@ std::vector<DecidingNumber> deciding_numbers(const std::vector<DrawnNumber>& num
 /// of a serial correlation of values in random order.
 double rank_index_error(std::size_t people);
 
-/// The index that the luckiest of so many numbers which do nothing passes once in 20 times
-/// (Bonferroni): without it the best of a hundred idle numbers would always seem to decide.
+/// The index that the luckiest of so many numbers which do nothing passes for any milestone of a
+/// zone once in 20 times (Bonferroni): without it the best of a hundred idle numbers would always
+/// seem to decide.
 double chance_index(std::size_t numbers, std::size_t people);
 
 /// "heal.sigma_Y 41 % +- 10 % (doubt about the model's numbers), ..."; empty for none.
