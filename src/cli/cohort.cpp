@@ -33,6 +33,15 @@ std::optional<SamplingDesign> design_named(const std::string& word) {
 /// What the options ask for; problems of their own go to `issues`.
 CohortAsked asked_of(const Options& options, const CourseText& text, Issues& issues) {
     CohortAsked asked{.toml = text.text, .file_name = text.name, .filter = options.filter};
+    if (!options.patch.empty()) {
+        issues.push_back(
+            {{"--patch"}, "patch", "--patch has no place here: a cohort heals unit cells"});
+    }
+    if (!whole_number(options.threads, 0)) {
+        issues.push_back({{"--threads"},
+                          "threads",
+                          "--threads " + options.threads + " is no number of threads"});
+    }
     Options rest = options;
     rest.people.clear();
     rest.threads.clear();
@@ -65,9 +74,8 @@ CohortAsked asked_of(const Options& options, const CourseText& text, Issues& iss
 }
 
 int threads_of(const Options& options) {
-    int threads = 0;
-    std::from_chars(options.threads.data(), options.threads.data() + options.threads.size(),
-                    threads);
+    const auto threads =
+        static_cast<int>(std::min<std::uint64_t>(1024, *whole_number(options.threads, 0)));
     return threads > 0 ? threads
                        : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }

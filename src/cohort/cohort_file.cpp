@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cohort/cohort_file.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <optional>
 
 #include "core/failure.hpp"
 #include "core/workers.hpp"
@@ -46,6 +50,28 @@ std::string difference(const std::string& theirs, const std::string& ours) {
     return fmt::format("it says \"{}\" where this cohort has \"{}\"", line(theirs), line(ours));
 }
 
+/// Keeps a second program from adding rows to the same file. The system takes it off when the
+/// program ends, however it ends.
+class FolderLock {
+public:
+    explicit FolderLock(const fs::path& name) : file_{::open(name.c_str(), O_RDONLY | O_CLOEXEC)} {
+        if (file_ < 0) cannot_write(name);
+        if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+        ::close(file_);
+        throw Failure{
+            Exit::files, "F14",
+            fmt::format("another program is asking the cohort of {} now; wait until it is "
+                        "done, or name another folder with --out",
+                        name.parent_path().string())};
+    }
+    ~FolderLock() { ::close(file_); }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int file_;
+};
+
 struct Kept {
     std::uint32_t rows = 0;
     std::uintmax_t bytes = 0;  ///< up to the end of the last sound line
@@ -80,7 +106,9 @@ CohortProgress write_cohort(const CohortTable& table, const fs::path& folder, co
     const fs::path rows = folder / "cohort.csv", name = folder / "cohort.txt";
     std::error_code error;
     Kept kept;
+    std::optional<FolderLock> lock;
     if (fs::exists(name)) {
+        lock.emplace(name);
         std::ifstream file{name, std::ios::binary};
         const std::string theirs{std::istreambuf_iterator<char>{file}, {}};
         if (theirs != table.name()) {
@@ -102,6 +130,7 @@ CohortProgress write_cohort(const CohortTable& table, const fs::path& folder, co
         fs::create_directories(folder, error);
         if (error) cannot_write(folder);
         write_name(name, table.name());
+        lock.emplace(name);
     }
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file{std::fopen(rows.c_str(), "ab"),
                                                                &std::fclose};

@@ -73,18 +73,27 @@ std::vector<GroupIndex> indices_of(const CohortTable& table, const std::vector<d
     return found;
 }
 
-double share_above(const std::vector<double>& values, double limit) {
-    if (values.empty()) return nothing;
-    const auto above =
-        std::count_if(values.begin(), values.end(), [&](double v) { return v > limit; });
-    return static_cast<double>(above) / static_cast<double>(values.size());
+WinShare people_above(const std::vector<double>& values, double limit) {
+    std::vector<double> sides;
+    for (const double v : values) sides.push_back(v > limit ? 1.0 : -1.0);
+    return win_share(sides, 1);
+}
+
+std::string who_words(const CohortTable& table) {
+    constexpr std::string_view designs[] = {
+        "at random", "by a Latin hypercube",
+        "by a Sobol sequence"};  // in the order of SamplingDesign
+    const std::string& filter = table.asked().filter;
+    return fmt::format("{}; drawn {}, seed {}", filter.empty() ? "as the course file says" : filter,
+                       designs[static_cast<std::size_t>(table.asked().design)],
+                       table.first().run.seed);
 }
 
 void add_tails(CohortSummary& summary, const CohortTable& table, const std::string& zone,
                const std::string& id, const std::vector<double>& values) {
     const auto tail = [&](double limit, std::string words) {
         summary.tails.push_back(
-            {zone + "." + id, std::move(words), limit, share_above(values, limit)});
+            {zone + "." + id, std::move(words), limit, people_above(values, limit)});
     };
     if (id == "redness_visible") {
         for (const double days : {3.0, 7.0, 14.0}) {
@@ -204,6 +213,7 @@ CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::
     const std::filesystem::path path = folder / "cohort.csv";
     CohortSummary summary;
     summary.title = table.first().title;
+    summary.who = who_words(table);
     summary.people = table.people();
     summary.pairs = table.pairs();
     count_people(summary, path);
@@ -229,9 +239,9 @@ CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::
 }
 
 std::string cohort_summary_json(const CohortSummary& s) {
-    Json json = {{"people", s.people},    {"done", s.done},   {"refused", s.refused},
-                 {"failed", s.failed},    {"pairs", s.pairs}, {"outcomes", Json::array()},
-                 {"risks", Json::array()}};
+    Json json = {{"people", s.people},        {"done", s.done},        {"refused", s.refused},
+                 {"failed", s.failed},        {"pairs", s.pairs},      {"who", s.who},
+                 {"outcomes", Json::array()}, {"risks", Json::array()}};
     for (const ColumnSummary& c : s.columns) {
         Json one = {{"id", c.id},           {"unit", c.unit},       {"mean", number(c.mean)},
                     {"p05", number(c.p05)}, {"p25", number(c.p25)}, {"p50", number(c.p50)},
@@ -252,8 +262,14 @@ std::string cohort_summary_json(const CohortSummary& s) {
         json["outcomes"].push_back(std::move(one));
     }
     for (const RiskTail& t : s.tails) {
-        json["risks"].push_back(
-            {{"id", t.id}, {"what", t.words}, {"limit", t.limit}, {"share", number(t.share)}});
+        json["risks"].push_back({{"id", t.id},
+                                 {"what", t.words},
+                                 {"limit", t.limit},
+                                 {"people", t.people.people},
+                                 {"above", t.people.better},
+                                 {"share", t.people.share()},
+                                 {"low", t.people.low},
+                                 {"high", t.people.high}});
     }
     return json.dump(1) + "\n";
 }
@@ -288,20 +304,22 @@ std::string indices_text(const CohortSummary& s) {
 }  // namespace
 
 std::string cohort_summary_text(const CohortSummary& s) {
-    std::string text =
-        fmt::format("{} people: {} done, {} refused (reasons stand in the rows), {} failed\n\n",
-                    s.people, s.done, s.refused, s.failed);
-    text += fmt::format("{:<34} {:>10} {:>10} {:>10}  {}\n", "outcome", "5 %", "middle", "95 %",
-                        "responders");
+    std::string text = fmt::format(
+        "{} people ({}): {} done, {} refused (reasons stand in the rows), {} failed\n\n", s.people,
+        s.who, s.done, s.refused, s.failed);
+    text += fmt::format("{:<36} {:<12} {:>10} {:>10} {:>10}  {}\n", "outcome", "unit", "5 %",
+                        "middle", "95 %", "responders");
     for (const ColumnSummary& c : s.columns) {
-        text += fmt::format("{:<34} {:>10.3g} {:>10.3g} {:>10.3g}  {}\n", c.id, c.p05, c.p50, c.p95,
+        text += fmt::format("{:<36} {:<12} {:>10.3g} {:>10.3g} {:>10.3g}  {}\n", c.id, c.unit,
+                            c.p05, c.p50, c.p95,
                             c.smallest_visible > 0.0 ? fmt::format("{:.0f} %", 100.0 * c.responders)
                                                      : std::string{});
     }
-    text += "\nRisks\n";
+    text +=
+        "\nRisks: how many of these people, and in brackets what that says of all such people\n";
     for (const RiskTail& t : s.tails) {
-        text += fmt::format("  {:<52} {:.1f} % of people\n",
-                            t.id.substr(0, t.id.find('.')) + ": " + t.words, 100.0 * t.share);
+        text += fmt::format("  {:<66} {}\n", t.id.substr(0, t.id.find('.')) + ": " + t.words,
+                            chance_short(t.people));
     }
     return text + indices_text(s);
 }

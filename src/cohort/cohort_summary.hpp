@@ -7,6 +7,7 @@
 
 #include "cohort/cohort_table.hpp"
 #include "cohort/indices.hpp"
+#include "cohort/win_share.hpp"
 
 namespace needlework {
 
@@ -37,15 +38,18 @@ struct ColumnSummary {
     std::uint32_t people_needed = 0;
 };
 
-/// A share of people on the wrong side of a limit.
+/// How many people are on the wrong side of a limit (`better`), and what so many tell of all such
+/// people.
 struct RiskTail {
     std::string id{}, words{};
-    double limit = 0, share = 0;
+    double limit = 0;
+    WinShare people{};
 };
 
 struct CohortSummary {
     std::uint32_t people = 0, done = 0, refused = 0, failed = 0, pairs = 0;
     std::string title{};  ///< of the course
+    std::string who{};    ///< the filter, the design and the seed, in words
     std::vector<ColumnSummary> columns{};
     std::vector<RiskTail> tails{};
 };

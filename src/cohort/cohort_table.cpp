@@ -152,7 +152,7 @@ std::string CohortTable::head() const {
             text += fmt::format(",{}.{} [{}]", zone.id, name.id, name.unit);
         }
         for (const CohortReading& reading : zone.readings) {
-            text += fmt::format(",{}.{}.change", zone.id, reading.id);
+            text += fmt::format(",{}.{}.change [{}]", zone.id, reading.id, reading.unit);
         }
     }
     return text;

@@ -110,9 +110,10 @@ std::string risk_table(const CohortSummary& s) {
     Rows rows;
     for (const RiskTail& tail : s.tails) {
         rows.push_back({escape(tail.id.substr(0, tail.id.find('.')) + ": " + tail.words),
-                        percent(tail.share)});
+                        percent(tail.people.share()), escape(chance_short(tail.people))});
     }
-    return html_table("Risks", {"What", "Share of people"}, rows);
+    return html_table("Risks", {"What", "Share of people", "People, and what they say of all such"},
+                      rows);
 }
 
 std::string index_cell(const ColumnSummary& c) {
@@ -159,10 +160,11 @@ std::string cohort_html(const CohortSummary& s) {
         "</header>\n<main>\n<section><p class=\"lead\">" +
         escape(s.title) + "</p>\n";
     html += fmt::format(
-        "<p>{} virtual people were asked: {} went through the course, {} were refused by a check "
+        "<p>{} virtual people were asked ({}): {} went through the course, {} were refused by a "
+        "check "
         "(the reasons stand in the rows), {} failed. They differ as the registry and the tables of "
         "people say, most of which is assumed; sizes are not borne out by held-out trials.</p>\n",
-        s.people, s.done, s.refused, s.failed);
+        s.people, escape(s.who), s.done, s.refused, s.failed);
     html += risk_table(s) + percentile_table(s, false) + index_table(s) + "</section>\n";
     html += "<section><h2>How the outcomes are spread</h2>\n<div class=\"panels\">\n";
     for (const ColumnSummary& c : s.columns) {

@@ -29,7 +29,9 @@ CohortSummary three_outcomes() {
     redness.smallest_visible = 0.02;
     redness.responders = 0.75;
     s.columns = {gain, same, redness};
-    s.tails = {{"cheek.pih_risk", "chance of darker marks above 2 %", 0.02, 0.3}};
+    s.tails = {
+        {"cheek.pih_risk", "chance of darker marks above 2 %", 0.02, {.people = 20, .better = 6}}};
+    s.who = "women <40>; drawn at random, seed 1";
     return s;
 }
 

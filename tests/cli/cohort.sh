@@ -38,6 +38,7 @@ while [ "$(rows "$work/killed/cohort.csv")" -lt 1 ] 2>/dev/null || [ ! -e "$work
     sleep 0.1
     tries=$((tries + 1))
 done
+expect 4 "another program" many --out "$work/killed"
 kill -9 $pid || fail "it was done before it could be killed"
 wait $pid 2>/dev/null
 left=$(wc -l < "$work/killed/cohort.csv")
@@ -57,5 +58,7 @@ expect 4 "seed 1" "$program" cohort "$work/c.toml" --people 16 --seed 2 --quiet 
 sed "s/^depth.*/depth = { uniform = [\"0.5 mm\", \"1.0 mm\"] }/" "$work/c.toml" > "$work/steps.toml"
 expect 2 "not a step" "$program" cohort "$work/steps.toml" --people 16 --out "$work/none"
 expect 2 "not understood" "$program" cohort "$work/c.toml" --people 16 --filter "purple" --out "$work/none"
+expect 2 "no number of threads" "$program" cohort "$work/c.toml" --people 16 --threads two --out "$work/none"
+expect 2 "has no place here" "$program" cohort "$work/c.toml" --people 16 --patch 1mm --out "$work/none"
 expect 2 "needlework cohort" "$program" run "$work/c.toml" --out "$work/none"
 [ ! -e "$work/none" ] || fail "something was written for a refused cohort"
