@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <string_view>
+#include <utility>
 
 #include "absorb/wang_kasting.hpp"
 #include "core/csv.hpp"
@@ -73,6 +76,7 @@ void peptide_rows(std::vector<EvidenceRow>& rows, const Parameters& p) {
     const std::vector<double> peptide = receptor_ug(test, p);
     add_course(rows, "V1", "GHK through needled human skin", g, peptide,
                "transmissivity was fitted here; the curve bends more than the model");
+    for (EvidenceRow& row : rows) row.fitted = true;  // the first ones of all
     test.active = &copper;
     test.load_ug = c.load_ug;
     const std::vector<double> metal = receptor_ug(test, p);
@@ -166,6 +170,21 @@ void count_rows(std::vector<EvidenceRow>& rows, const Parameters& p) {
                     r * r, "16 to 192 on 1 cm2; the measured line is itself a simulation"});
 }
 
+/// Where each case was published.
+void add_sources(std::vector<EvidenceRow>& rows) {
+    constexpr std::pair<std::string_view, std::string_view> sources[] = {
+        {"V1", "YUAN-2023;LI-2015"},     {"V2", "YUAN-2023;LI-2016"},
+        {"V3", "NALOXONE-2021"},         {"V4", "HOANG-2015;NGUYEN-2016"},
+        {"V10", "DANCIK-2013"},          {"V14", "WEI-2018"},
+        {"V16", "OTBERG-2008;LIU-2011"}, {"V17", "ABLA-2013"},
+        {"V18", "YUAN-2023;LI-2015"}};
+    for (EvidenceRow& row : rows) {
+        const auto* const found =
+            std::ranges::find(sources, row.id, [](const auto& one) { return one.first; });
+        if (found != std::end(sources)) row.sources = found->second;
+    }
+}
+
 }  // namespace
 
 std::vector<double> receptor_ug(const CellTest& test, const Parameters& p) {
@@ -205,6 +224,7 @@ std::vector<EvidenceRow> needled_evidence(const Parameters& p) {
     naloxone_rows(rows, p);
     roller_rows(rows, p);
     count_rows(rows, p);
+    add_sources(rows);
     return rows;
 }
 
@@ -255,6 +275,7 @@ std::vector<EvidenceRow> intact_evidence(const Parameters& p) {
             {"V14", "diffusivity in dermis at " + std::to_string(static_cast<int>(kda)) + " kDa",
              "um2/s", 8, 1, 20, 1e8 * free_diffusivity_cm2_s(1e3 * kda), ""});
     }
+    add_sources(rows);
     return rows;
 }
 

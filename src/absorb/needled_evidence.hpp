@@ -14,6 +14,8 @@ struct EvidenceRow {
     double measured = 0, low = 0, high = 0;  ///< `low` to `high` is what counts as a hit
     double model = 0;
     std::string note;
+    std::string sources{};  ///< keys of data/sources/*.csv
+    bool fitted = false;    ///< a number of the model was set on it: agreement proves little
     bool hit() const { return model >= low && model <= high; }
 };
 

@@ -28,6 +28,18 @@ TEST(Evidence, V1_one_transmissivity_gives_the_amount_of_peptide_but_not_its_ben
     EXPECT_GT(std::sqrt(square / n), 0.15);  // and the README says so
 }
 
+TEST(Evidence, every_case_has_a_source_and_what_set_a_number_says_so) {
+    int fitted = 0;
+    for (const auto& rows : {needled_evidence(parameters), intact_evidence(parameters)}) {
+        for (const EvidenceRow& row : rows) {
+            EXPECT_FALSE(row.sources.empty()) << row.id << " " << row.what;
+            EXPECT_EQ(row.fitted, row.what.starts_with("GHK through needled human")) << row.what;
+            fitted += row.fitted;
+        }
+    }
+    EXPECT_EQ(fitted, 4);
+}
+
 TEST(Evidence, V10_finite_dose_of_testosterone_agrees_with_other_programs_to_5_percent) {
     for (const EvidenceRow& row : intact_evidence(parameters)) {
         if (row.what.find("fentanyl") != std::string::npos) {

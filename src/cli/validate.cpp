@@ -2,6 +2,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -29,6 +30,7 @@ constexpr std::string_view page_name = "docs/validation.md", stored_name = "data
 Issue unknown_dataset(const std::string& id) {
     std::vector<std::string_view> ids;
     for (const Dataset& dataset : datasets()) ids.push_back(dataset.id);
+    ids.insert(ids.end(), std::begin(engine_sets), std::end(engine_sets));
     Issue issue;
     issue.key = "dataset";
     issue.what = fmt::format("{} is no dataset of the evidence", id);
@@ -37,9 +39,16 @@ Issue unknown_dataset(const std::string& id) {
     return issue;
 }
 
+/// "needling" or "absorption" where this is asked for, else empty.
+std::string_view engine_set(const std::string& name) {
+    const auto* const found = std::ranges::find(engine_sets, name);
+    return found == std::end(engine_sets) ? std::string_view{} : *found;
+}
+
 /// What a person asks for.
 struct ValidationTask {
     const Dataset* dataset = nullptr;  ///< one alone; nullptr = all
+    std::string_view engine;           ///< needling or absorption alone
     bool page = false;                 ///< renew what the repository holds
     ValidationAsked asked;
     Posterior posterior;
@@ -77,11 +86,11 @@ Posterior posterior_of(const std::vector<std::string>& set, const Parameters& re
 }
 
 /// runs/2026-11-21-validation.html, or the first of ...-2.html, ...-3.html that is not there.
-fs::path new_page(const Dataset* dataset) {
+fs::path new_page(const std::string& asked) {
     const auto now =
         fmt::localtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()));
-    const std::string name = fmt::format("runs/{:%Y-%m-%d}-validation{}", now,
-                                         dataset ? "-" + dataset->id : std::string{});
+    const std::string name =
+        fmt::format("runs/{:%Y-%m-%d}-validation{}", now, asked.empty() ? asked : "-" + asked);
     fs::path free = name + ".html";
     for (int n = 2; fs::exists(free); ++n) free = fmt::format("{}-{}.html", name, n);
     return free;
@@ -115,7 +124,8 @@ std::optional<ValidationTask> task_of(const Options& options, const Parameters& 
                                  page_name, stored_name);
         issues.push_back(std::move(issue));
     }
-    if (!name.empty() && !task.page) {
+    task.engine = engine_set(name);
+    if (!name.empty() && !task.page && task.engine.empty()) {
         task.dataset = find_dataset(name);
         if (!task.dataset) issues.push_back(unknown_dataset(name));
     }
@@ -123,7 +133,7 @@ std::optional<ValidationTask> task_of(const Options& options, const Parameters& 
         print_issues(issues, options.json);
         return std::nullopt;
     }
-    task.out = options.out.empty() ? new_page(task.dataset) : fs::path{options.out};
+    task.out = options.out.empty() ? new_page(name) : fs::path{options.out};
     if (!task.page) refuse_place(task.out, "file");
     return task;
 }
@@ -144,6 +154,10 @@ Exit show_evidence(const Options& options) {
         return Exit::done;
     }
     if (words.size() == 2 && words[0] == "show") {
+        if (const std::string_view set = engine_set(words[1]); !set.empty()) {
+            fmt::print("{}\n", options.json ? engine_json(set) : engine_text(set));
+            return Exit::done;
+        }
         const Dataset* dataset = find_dataset(words[1]);
         if (!dataset) {
             print_issues({unknown_dataset(words[1])}, options.json);
@@ -166,12 +180,13 @@ Exit validate_model(const Options& options) {
     progress.attach(watch);
     watch.stop = &stop_on_interrupt();
     watch.threads = task->threads;
-    const std::span<const Dataset> asked =
-        task->dataset ? std::span{task->dataset, 1} : std::span{datasets()};
+    const std::span<const Dataset> asked = !task->engine.empty() ? std::span<const Dataset>{}
+                                           : task->dataset       ? std::span{task->dataset, 1}
+                                                                 : std::span{datasets()};
     Validation v = validate(asked, registry, task->posterior, task->asked, watch);
     if (!task->dataset && !watch.stop_asked()) {
-        v.engine = engine_scores(parameters_of_best(registry, task->posterior));
-        v.laws = law_scores();
+        v.engine = engine_scores(parameters_of_best(registry, task->posterior), task->engine);
+        if (task->engine != engine_sets[0]) v.laws = law_scores();
     }
     progress.finish();
     if (watch.stop_asked()) {
@@ -185,7 +200,9 @@ Exit validate_model(const Options& options) {
         fmt::print("{}", validation_json(v));
     } else {
         fmt::print("{}\nPage: {}\n",
-                   task->dataset ? validation_block(v, *task->dataset) : validation_page(v),
+                   task->dataset           ? validation_block(v, *task->dataset)
+                   : !task->engine.empty() ? engine_table(v)
+                                           : validation_page(v),
                    task->out.string());
     }
     return Exit::done;

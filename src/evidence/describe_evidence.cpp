@@ -9,7 +9,9 @@
 
 #include "core/sources.hpp"
 #include "evidence/experiment.hpp"
+#include "evidence/validation.hpp"
 #include "evidence/validation_words.hpp"
+#include "treat/treat.hpp"
 
 namespace needlework {
 namespace {
@@ -55,7 +57,46 @@ std::string evidence_list_text() {
                             count(d, DataRole::hold_out), count(d, DataRole::context), d.title,
                             d.why_not.empty() ? "" : " (not expressed)");
     }
+    return text +
+           "\nJudged by hit and miss against published bands (evidence show ID, validate ID):\n"
+           "needling              forces, depths, channels, bleeding, pain\n"
+           "absorption            uptake through needled and intact skin\n";
+}
+
+std::string engine_text(std::string_view set) {
+    std::string text = fmt::format("{}: published values, judged by hit and miss\n", set);
+    for (const EvidenceScore& s : engine_scores(all_parameters(), set)) {
+        text += fmt::format("\n{}{}{}\n    {}: {}; a hit is {} to {}{}\n", s.id,
+                            s.reference.empty() ? "" : "  " + fmt::format("[{}", s.reference),
+                            s.trust.empty() ? "]" : fmt::format(", trust {}]", s.trust), s.what,
+                            in_unit(s.observed, s.unit), short_number(s.low), short_number(s.high),
+                            s.band.empty() ? "" : fmt::format(" ({})", s.band));
+        if (s.verdict == Verdict::not_predicted) {
+            text += fmt::format("    not predicted: {}\n", s.note);
+        } else if (!s.note.empty()) {
+            text += fmt::format("    {}\n", s.note);
+        }
+        if (s.verdict == Verdict::fitted) text += "    it set a number of the program\n";
+    }
     return text;
+}
+
+std::string engine_json(std::string_view set) {
+    Json list = Json::array();
+    for (const EvidenceScore& s : engine_scores(all_parameters(), set)) {
+        list.push_back({{"id", s.id},
+                        {"quantity", s.what},
+                        {"unit", s.unit},
+                        {"observed", number(s.observed)},
+                        {"low", s.low},
+                        {"high", s.high},
+                        {"band", s.band},
+                        {"trust", s.trust},
+                        {"sources", s.reference},
+                        {"verdict", verdict_name(s.verdict)},
+                        {"note", s.note}});
+    }
+    return list.dump(2);
 }
 
 std::string evidence_list_json() {
@@ -65,6 +106,9 @@ std::string evidence_list_json() {
         json["rows"] = d.rows.size();
         json["scored"] = scored(d);
         list.push_back(std::move(json));
+    }
+    for (const std::string_view set : engine_sets) {
+        list.push_back({{"id", set}, {"judged", "by hit and miss against published bands"}});
     }
     return list.dump(2);
 }
@@ -87,6 +131,10 @@ std::string evidence_text(const Dataset& d) {
         }
         text += fmt::format("; held against {} as \"{}\"\n    error: {}\n", told(o), o.measure,
                             o.error);
+        if (std::isfinite(o.n)) text += fmt::format("    people: {:g}", o.n);
+        if (std::isfinite(o.people_sd))
+            text += fmt::format("    SD between people: {}", in_unit(o.people_sd, o.unit));
+        if (std::isfinite(o.n) || std::isfinite(o.people_sd)) text += "\n";
         if (!o.set.empty()) text += fmt::format("    this value set {} by hand\n", o.set);
         if (!o.note.empty()) text += fmt::format("    {}\n", o.note);
     }

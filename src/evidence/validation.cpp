@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "evidence/validation.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -247,19 +249,25 @@ std::vector<Parameters> parameter_draws(const Parameters& registry, const Poster
     return draws;
 }
 
-std::vector<EvidenceScore> engine_scores(const Parameters& parameters) {
-    std::vector<EvidenceScore> scores = score_needling(parameters);
+std::vector<EvidenceScore> engine_scores(const Parameters& parameters, std::string_view set) {
+    std::vector<EvidenceScore> scores;
+    if (set != engine_sets[1]) scores = score_needling(parameters);
+    for (EvidenceScore& score : scores) score.id = fmt::format("{} {}", engine_sets[0], score.id);
+    if (set == engine_sets[0]) return scores;
     for (const auto& rows : {needled_evidence(parameters), intact_evidence(parameters)}) {
         for (const EvidenceRow& row : rows) {
             EvidenceScore score;
-            score.id = row.id;
+            score.id = fmt::format("{} {}", engine_sets[1], row.id);
             score.what = row.what;
             score.unit = row.unit;
             score.observed = row.measured;
             score.low = row.low;
             score.high = row.high;
             score.predicted = row.model;
-            score.verdict = row.hit() ? Verdict::hit : Verdict::miss;
+            score.verdict = !row.hit()   ? Verdict::miss
+                            : row.fitted ? Verdict::fitted
+                                         : Verdict::hit;
+            score.reference = row.sources;
             score.note = row.note;
             scores.push_back(std::move(score));
         }

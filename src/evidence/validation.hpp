@@ -80,8 +80,11 @@ std::vector<Parameters> parameter_draws(const Parameters& registry, const Poster
 Validation validate(std::span<const Dataset> datasets, const Parameters& registry,
                     const Posterior& posterior, const ValidationAsked& asked, const Watch& watch);
 
-/// Needling, intact and needled skin by their own scorers, which judge by hit and miss.
-std::vector<EvidenceScore> engine_scores(const Parameters& parameters);
+/// What is judged by hit and miss against published bands, by scorers of its own.
+inline constexpr std::string_view engine_sets[] = {"needling", "absorption"};
+
+/// Those of one set, or of both; ids begin with the set, "needling V4", since both count from V1.
+std::vector<EvidenceScore> engine_scores(const Parameters& parameters, std::string_view set = {});
 
 /// Every law for intact skin; the mechanistic one with its polar path and without.
 std::vector<LawScore> law_scores();
@@ -101,6 +104,8 @@ ValidationSum sum_of(const Validation& validation, DataRole role, std::string_vi
 
 /// docs/validation.md: generated, never edited.
 std::string validation_page(const Validation& validation);
+/// Its table of what is judged by hit and miss.
+std::string engine_table(const Validation& validation);
 /// One dataset of it.
 std::string validation_block(const Validation& validation, const Dataset& dataset);
 

@@ -66,20 +66,6 @@ std::string unexpressed_list(const Validation& v) {
     return text;
 }
 
-std::string engine_table(const Validation& v) {
-    std::string text =
-        "| id | what | observed | counts as a hit | predicted | verdict |\n"
-        "| --- | --- | --- | --- | --- | --- |\n";
-    for (const EvidenceScore& s : v.engine) {
-        const bool silent = s.verdict == Verdict::not_predicted;
-        text += fmt::format("| {} | {} | {} | {} to {} | {} | {} |\n", s.id, cell(s.what),
-                            in_unit(s.observed, s.unit), short_number(s.low), short_number(s.high),
-                            silent ? std::string{"-"} : in_unit(s.predicted, s.unit),
-                            verdict_name(s.verdict));
-    }
-    return text;
-}
-
 std::string use_list(const Validation& v) {
     std::string text;
     for (const UseVerdict& use : use_verdicts(v)) {
@@ -116,6 +102,20 @@ std::string law_table(const Validation& v) {
 }
 
 }  // namespace
+
+std::string engine_table(const Validation& v) {
+    std::string text =
+        "| id | what | observed | counts as a hit | predicted | verdict |\n"
+        "| --- | --- | --- | --- | --- | --- |\n";
+    for (const EvidenceScore& s : v.engine) {
+        const bool silent = s.verdict == Verdict::not_predicted;
+        text += fmt::format("| {} | {} | {} | {} to {} | {} | {} |\n", s.id, cell(s.what),
+                            in_unit(s.observed, s.unit), short_number(s.low), short_number(s.high),
+                            silent ? std::string{"-"} : in_unit(s.predicted, s.unit),
+                            verdict_name(s.verdict));
+    }
+    return text;
+}
 
 std::string validation_block(const Validation& v, const Dataset& dataset) {
     std::string text = fmt::format("### {}\n\n`{}`, {}. {}.", dataset.title, dataset.id,

@@ -31,7 +31,9 @@ std::string words_html(std::string_view text) {
 std::string wrong_section(const Validation& v) {
     std::string html = "<section><h2 id=\"wrong\">Where it is wrong</h2>\n";
     const std::vector<const JudgedRow*> worst = worst_rows(v);
-    if (worst.empty()) {
+    if (v.rows.empty()) {
+        html += "<p>See the misses below.</p>\n";
+    } else if (worst.empty()) {
         html += "<p>No row lies 2 standard deviations or more from its prediction.</p>\n";
     } else {
         html += "<ul>\n";
@@ -146,21 +148,30 @@ std::string engine_section(const Validation& v) {
                         fmt::format("{:.0f} %", 100.0 * s.within_tenfold),
                         fmt::format("{:.2f}", s.polar_rmse)});
     }
+    const std::string of_laws =
+        laws.empty()
+            ? std::string{}
+            : "<p>" + words_html(laws_words) + "</p>\n" +
+                  html_table("Permeability of intact skin, log10 of predicted over measured",
+                             {"Law", "Compounds (polar)", "Bias", "Root mean square",
+                              "Median error", "Within tenfold", "Root mean square, polar"},
+                             laws);
     return "<section><h2 id=\"engine\">Needling and absorption</h2>\n<p>Scored by hit and miss "
            "against published bands; &quot;hit, fitted&quot; set a number itself.</p>\n" +
            html_table("Published values of needling and absorption",
                       {"What", "Observed", "Counts as a hit", "Predicted", "Verdict"}, rows) +
-           "<p>" + words_html(laws_words) + "</p>\n" +
-           html_table("Permeability of intact skin, log10 of predicted over measured",
-                      {"Law", "Compounds (polar)", "Bias", "Root mean square", "Median error",
-                       "Within tenfold", "Root mean square, polar"},
-                      laws) +
-           "</section>\n";
+           of_laws + "</section>\n";
 }
 
 /// A page of one dataset says less: sums and uses follow from all of them.
 bool is_whole(const Validation& v) {
     return !v.rows.empty() && v.rows.front().dataset != v.rows.back().dataset;
+}
+
+std::string page_end() {
+    return fmt::format(
+        "</main>\n<footer><p>Needlework {}, commit {}</p></footer>\n</body>\n</html>\n",
+        escape(version_text()), escape(commit_text()));
 }
 
 }  // namespace
@@ -180,13 +191,11 @@ std::string validation_html(const Validation& v) {
         words_html(how_made(v)) + "</p></section>\n";
     html += wrong_section(v);
     if (whole) html += use_section(v) + sums_section(v);
+    if (v.rows.empty()) return html + engine_section(v) + page_end();
     html += "<section><h2 id=\"reading\">How to read the figures</h2>\n<p>" +
             words_html(reading_words) + "</p>\n" + validation_legend() + "</section>\n";
     html += stage_sections(v) + left_out_section(v) + engine_section(v);
-    return html + fmt::format(
-                      "</main>\n<footer><p>Needlework {}, commit {}</p></footer>\n</body>\n"
-                      "</html>\n",
-                      escape(version_text()), escape(commit_text()));
+    return html + page_end();
 }
 
 }  // namespace needlework

@@ -8,6 +8,16 @@ expect 0 "\"role\": \"hold-out\"" "$program" evidence show alam-2014 --json
 expect 0 "Not expressed" "$program" evidence show skinpen-pivotal
 expect 2 "alam-2014" "$program" evidence show alam-2015
 expect 2 "evidence show ID" "$program" evidence tell
+expect 0 "people: 15" "$program" evidence show alam-2014
+expect 0 "absorption" "$program" evidence list
+expect 0 "not predicted: needs the filling of channels" "$program" evidence show needling
+expect 0 "[ROMGENS-2014, trust A-]" "$program" evidence show needling
+expect 0 "it set a number of the program" "$program" evidence show absorption
+expect 0 "\"sources\": \"NALOXONE-2021\"" "$program" evidence show absorption --json
+expect 2 "did you mean needling?" "$program" evidence show needlin
+expect 0 "| needling V4 | Depth of a 600 um needle" "$program" validate needling --quiet --out needling.html
+grep -q "Depth of a 600 um needle" needling.html || fail "the page of needling lacks its rows"
+! grep -q "Permeability of intact skin" needling.html || fail "the page of needling tells of laws for intact skin"
 expect 0 "Collagen output is raised after one pulse for" "$program" validate pulse-memory
 expect 0 "\"log_score\"" "$program" validate pulse-memory --json
 expect 2 "pulse-memory" "$program" validate pulse-memori
