@@ -9,6 +9,7 @@
 #include "care/topics.hpp"
 #include "core/csv.hpp"
 #include "core/letters.hpp"
+#include "core/wrap.hpp"
 
 namespace needlework {
 namespace {
@@ -184,22 +185,6 @@ RuleText text_of(const Table& table, const CsvTable& csv, const CsvRow& row) {
     return text;
 }
 
-/// A line broken at blanks, at most 100 columns, later parts indented.
-std::string wrapped(std::string_view line, std::size_t indent) {
-    constexpr std::size_t columns = 100;
-    std::string out;
-    std::size_t room = columns;
-    while (line.size() > room) {
-        std::size_t cut = line.rfind(' ', room);
-        if (cut == std::string_view::npos || cut == 0) cut = line.find(' ');
-        if (cut == std::string_view::npos) break;
-        out.append(line.substr(0, cut)).append("\n").append(indent, ' ');
-        line.remove_prefix(cut + 1);
-        room = columns - indent;
-    }
-    return out.append(line).append("\n");
-}
-
 }  // namespace
 
 std::optional<RuleText> explain_rule(std::string_view id) {
@@ -234,12 +219,13 @@ std::vector<std::string> rule_ids() {
 }
 
 std::string rule_text(const RuleText& rule) {
-    std::string text = wrapped(fmt::format("{}  {}", rule.id, rule.title), rule.id.size() + 2);
+    std::string text =
+        wrapped_lines(fmt::format("{}  {}", rule.id, rule.title), 0, rule.id.size() + 2);
     for (const auto& [says, said] : rule.lines) {
-        text += wrapped(fmt::format("  {}: {}", says, said), 4);
+        text += wrapped_lines(fmt::format("{}: {}", says, said), 2, 4);
     }
     for (const std::string& source : rule.sources) {
-        text += wrapped(fmt::format("  Source {}", source), 4);
+        text += wrapped_lines("Source " + source, 2, 4);
     }
     if (!rule.mark.empty()) text += fmt::format("  Evidence mark: {}\n", rule.mark);
     return text;

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "cli/interrupt.hpp"
-#include "cli/wrap.hpp"
 #include "core/progress.hpp"
+#include "core/wrap.hpp"
 #include "report/goal_words.hpp"
 #include "run/simulate.hpp"
 

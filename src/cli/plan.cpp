@@ -8,19 +8,12 @@
 
 #include "cli/forecast.hpp"
 #include "cli/input.hpp"
-#include "cli/wrap.hpp"
 #include "consult/questionnaire.hpp"
+#include "core/wrap.hpp"
 #include "run/plan_json.hpp"
 
 namespace needlework {
 namespace {
-
-/// "A;B" as "A; B", so that lines can break.
-std::string spaced(const std::string& list) {
-    std::string out;
-    for (const char c : list) out += c == ';' ? std::string{"; "} : std::string{c};
-    return out;
-}
 
 /// A gate holds for every course and is told once, under "Before each visit".
 bool is_gate(const Finding& finding) {
@@ -99,8 +92,8 @@ std::string reasons_text(const std::vector<Explanation>& reasons) {
     std::string out;
     for (const Explanation& one : reasons) {
         out += "  " + one.question + "\n" + wrapped_lines(one.answer, 4);
-        if (!one.rules.empty()) out += wrapped_lines("rules: " + spaced(one.rules), 4);
-        if (!one.sources.empty()) out += wrapped_lines("sources: " + spaced(one.sources), 4);
+        if (!one.rules.empty()) out += wrapped_lines("rules: " + spaced_list(one.rules), 4);
+        if (!one.sources.empty()) out += wrapped_lines("sources: " + spaced_list(one.sources), 4);
     }
     return out;
 }

@@ -5,8 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include "cli/wrap.hpp"
 #include "cohort/deciding.hpp"
+#include "core/wrap.hpp"
 #include "report/numbers.hpp"
 #include "treat/course_uptake.hpp"
 

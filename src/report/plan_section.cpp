@@ -10,16 +10,11 @@
 #include "care/topics.hpp"
 #include "consult/role.hpp"
 #include "core/markup.hpp"
+#include "core/wrap.hpp"
 #include "report/tables.hpp"
 
 namespace needlework {
 namespace {
-
-std::string spaced(const std::string& list) {
-    std::string out;
-    for (const char c : list) out += c == ';' ? std::string{"; "} : std::string{c};
-    return out;
-}
 
 std::string finding_item(const Finding& finding, const std::string& where) {
     std::string text = fmt::format("<li>{}<strong>{}</strong> ({}): {}", where, finding.rule->id,
@@ -151,8 +146,8 @@ std::string reasons_list(const std::vector<Explanation>& reasons) {
     for (const Explanation& one : reasons) {
         html += fmt::format("<dt>{}</dt>\n<dd>{}", escape(one.question), escape(one.answer));
         if (!one.rules.empty()) {
-            html += " <span class=\"note\">Rules: " + escape(spaced(one.rules)) + ".";
-            if (!one.sources.empty()) html += " Sources: " + escape(spaced(one.sources)) + ".";
+            html += " <span class=\"note\">Rules: " + escape(spaced_list(one.rules)) + ".";
+            if (!one.sources.empty()) html += " Sources: " + escape(spaced_list(one.sources)) + ".";
             html += "</span>";
         }
         html += "</dd>\n";
