@@ -15,6 +15,7 @@
 #include "core/units.hpp"
 #include "evidence/agreement.hpp"
 #include "evidence/calibration_data.hpp"
+#include "evidence/model_time.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -148,7 +149,8 @@ Exit calibrate_model(const Options& options) {
     if (!asked) return Exit::input;
     const Parameters registry = all_parameters();
     const std::vector<FreeParameter> free = free_parameters(registry);
-    const std::vector<FitPart> parts = fit_parts(CalibrationData{});
+    ModelTime time;
+    const std::vector<FitPart> parts = time.counted(fit_parts(CalibrationData{}));
 
     const std::string state = asked->out.string() + ".state";
     Journal journal{state, fit_name(parts, registry, free, asked->effort, asked->seed)};
@@ -164,6 +166,7 @@ Exit calibrate_model(const Options& options) {
     const auto posterior =
         calibrate(parts, registry, free, asked->effort, asked->seed, journal, watch);
     progress.finish();
+    for (const StageCost& cost : time.costs()) progress.note(cost_words(cost));
     if (!posterior) {
         if (!options.quiet) {
             fmt::print(stderr, "stopped; {} has what was done: the same command goes on\n", state);

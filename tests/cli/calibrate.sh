@@ -20,6 +20,7 @@ stop_when() {
 lines() { cat mine.json.state 2>/dev/null | wc -l; }
 stop_when '[ "$(lines)" -ge 2 ]'
 [ ! -e mine.json ] || fail "a posterior was written by a fit that was stopped"
+grep -q "calls of the model, [0-9.e-]* s of one processor each" said || fail "what a call costs is not told: $(cat said)"
 before=$(head -n 2 mine.json.state | cksum)
 stop_when 'grep -q "goes on from" "$work/said"'
 [ "$before" = "$(head -n 2 mine.json.state | cksum)" ] || fail "what was done is lost"
