@@ -99,6 +99,7 @@ Exit ask_cohort(const Options& options) {
                             : fs::path{options.out};
     Progress progress{stderr, progress_style(stderr, options.json, options.quiet),
                       colour_wanted(stderr)};
+    for (const Issue& one : table->first().warnings) progress.note("warning: " + one.what);
     Watch watch;
     progress.attach(watch);
     watch.stop = &stop_on_interrupt();

@@ -256,6 +256,11 @@ Posterior posterior_of(const SectionValues& run, const Posterior& shipped,
     const auto text = text_beside(run, "posterior", course_name, path, findings);
     if (!text) return shipped;
     Checked<Posterior> own = read_posterior(*text, path, registry);
+    if (own && own->registry != registry_mark(registry)) {
+        findings.warnings.push_back(run.issue(
+            "posterior", "was fitted when other numbers of the program had other values",
+            "fit again: needlework calibrate; or use the one in the program, \"shipped\""));
+    }
     if (own) return *std::move(own);
     findings.errors.insert(findings.errors.end(), own.error().begin(), own.error().end());
     return shipped;

@@ -294,6 +294,7 @@ TEST(CoursePosterior, a_file_beside_the_course_is_taken_or_its_faults_are_told) 
     std::filesystem::create_directories(folder);
     Posterior mine = seven_hundred();
     mine.numbers[0].best = 900.0;
+    mine.registry = registry_mark(defaults);
     const std::string text = posterior_json(mine);
     std::ofstream{folder / "mine.json"} << text;
     std::ofstream{folder / "cut.json"} << text.substr(0, text.size() / 2);
@@ -304,6 +305,13 @@ TEST(CoursePosterior, a_file_beside_the_course_is_taken_or_its_faults_are_told) 
     const auto taken = with("mine.json");
     ASSERT_TRUE(taken) << issue_text(taken.error());
     EXPECT_EQ(taken->parameters["test.output"], 900.0);
+    EXPECT_TRUE(taken->warnings.empty()) << issue_text(taken->warnings);
+    mine.registry += 1;  // of a program whose numbers had other values
+    std::ofstream{folder / "old.json"} << posterior_json(mine);
+    const auto old = with("old.json");
+    ASSERT_TRUE(old) << issue_text(old.error());
+    ASSERT_EQ(old->warnings.size(), 1u);
+    EXPECT_NE(old->warnings[0].what.find("had other values"), std::string::npos);
     for (const std::string name : {"cut.json", "none.json"}) {
         const auto refused = with(name);
         ASSERT_FALSE(refused) << name;

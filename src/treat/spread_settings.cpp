@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/document.hpp"
+#include "core/nearest.hpp"
 #include "core/normal.hpp"
 #include "core/setting_value.hpp"
 #include "core/units.hpp"
@@ -67,7 +68,12 @@ private:
                              [&](const Setting& setting) { return setting.key == entry.key; });
             if (row == section.settings.end()) continue;
             const bool list = std::holds_alternative<RawList>(entry.value.content) && !row->list;
-            if (list || is_law(entry.value)) take(*row, entry.value, name + "." + entry.key);
+            const std::string key = name + "." + entry.key;
+            if (list || is_law(entry.value)) {
+                take(*row, entry.value, key);
+            } else if (const auto* other = std::get_if<RawTable>(&entry.value.content)) {
+                refuse_law(entry.value.place, key, *other);
+            }
         }
     }
 
@@ -96,6 +102,14 @@ private:
     void refuse(const Place& place, const std::string& key, std::string what,
                 std::string fix = how_to_write) {
         issues.push_back({place, key, key + " " + std::move(what), {}, {}, std::move(fix)});
+    }
+
+    /// A table that is no distribution.
+    void refuse_law(const Place& place, const std::string& key, const RawTable& table) {
+        if (table.size() != 1) return refuse(place, key, "needs one distribution");
+        const std::vector<std::string_view> known{"uniform", "normal"};
+        refuse(place, key, fmt::format("= {{ {} = ... }} is no distribution", table.front().key));
+        issues.back().nearest = nearest_name(table.front().key, known);
     }
 
     void take(const Setting& setting, const RawValue& raw, const std::string& key) {

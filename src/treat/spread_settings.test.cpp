@@ -42,6 +42,21 @@ TEST(SpreadSettings, lists_and_distributions_are_found_with_their_keys) {
     EXPECT_NEAR(at, 600.0 + 50.0 * normal_quantile(0.9), 1e-3);
 }
 
+TEST(SpreadSettings, a_distribution_that_is_not_known_is_told_with_those_that_are) {
+    const auto found = spread_settings(R"(
+[[sessions]]
+depth = { lognormal = ["1.0 mm", "0.2 mm"] }
+passes = { uniform = [2, 4], normal = [3, 1] }
+)",
+                                       "course.toml", all_parameters());
+    ASSERT_FALSE(found);
+    ASSERT_EQ(found.error().size(), 2u);
+    EXPECT_EQ(found.error()[0].what, "sessions[1].depth = { lognormal = ... } is no distribution");
+    EXPECT_EQ(found.error()[0].nearest, "normal");
+    EXPECT_EQ(found.error()[1].what, "sessions[1].passes needs one distribution");
+    EXPECT_NE(found.error()[0].fix.find("uniform = [low, high]"), std::string::npos);
+}
+
 TEST(SpreadSettings, every_mistake_is_told_at_once) {
     const auto found = spread_settings(R"(
 [[sessions]]
