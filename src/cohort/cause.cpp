@@ -25,7 +25,7 @@ std::string split_words(const CauseSplit& split) {
 std::string product_words(bool any) {
     if (!any) return "No product is put on the skin in this course, so no spread comes of one.";
     return "No spread here comes of the products: what is put on the skin changes no reading of "
-           "this model. How much gets in has a band of its own.";
+           "this model. How much gets in has a band of its own, in the report of a run.";
 }
 
 }  // namespace needlework

@@ -9,11 +9,13 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "cohort/cause.hpp"
 #include "cohort/compare.hpp"
 #include "cohort/people.hpp"
 #include "cohort/quantiles.hpp"
 #include "core/sum.hpp"
 #include "treat/course_judge.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -214,6 +216,7 @@ CohortSummary summarise_cohort(const CohortTable& table, const std::filesystem::
     CohortSummary summary;
     summary.title = table.first().title;
     summary.who = who_words(table);
+    summary.products = products_on(table.first().products);
     summary.people = table.people();
     summary.pairs = table.pairs();
     count_people(summary, path);
@@ -321,7 +324,7 @@ std::string cohort_summary_text(const CohortSummary& s) {
         text += fmt::format("  {:<66} {}\n", t.id.substr(0, t.id.find('.')) + ": " + t.words,
                             chance_short(t.people));
     }
-    return text + indices_text(s);
+    return text + indices_text(s) + "\n" + product_words(s.products) + "\n";
 }
 
 }  // namespace needlework

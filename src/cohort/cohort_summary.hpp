@@ -48,8 +48,9 @@ struct RiskTail {
 
 struct CohortSummary {
     std::uint32_t people = 0, done = 0, refused = 0, failed = 0, pairs = 0;
-    std::string title{};  ///< of the course
-    std::string who{};    ///< the filter, the design and the seed, in words
+    std::string title{};    ///< of the course
+    std::string who{};      ///< the filter, the design and the seed, in words
+    bool products = false;  ///< the course puts some on the skin
     std::vector<ColumnSummary> columns{};
     std::vector<RiskTail> tails{};
 };

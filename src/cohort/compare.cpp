@@ -16,6 +16,7 @@
 #include "cohort/paired_runs.hpp"
 #include "cohort/people.hpp"
 #include "treat/course_judge.hpp"
+#include "treat/course_uptake.hpp"
 
 namespace needlework {
 namespace {
@@ -300,6 +301,7 @@ Comparison compare_courses(const CourseFile& a, const CourseFile& b, int people,
     const std::vector<DrawnNumber> drawn =
         drawn_numbers(a.parameters, doubt_a, scores, a.run.seed, pairs.draws_of_people());
     out.limits = deciding_limits(drawn);
+    out.products = products_on(a.products) || products_on(b.products);
     out.doubt = doubt_a.samples.empty() ? "" : doubt_a.name;
     for (std::size_t z = 0; z < sides.zones.size(); ++z) {
         const ZoneCourse& zone_a = own_a.zones[sides.zones[z].a];

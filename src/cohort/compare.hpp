@@ -63,6 +63,7 @@ struct Comparison {
     double coverage = 0;
     DecidingLimits limits{};
     std::string doubt{};
+    bool products = false;                        ///< one of them at least puts some on the skin
     std::vector<ZoneComparison> zones{};          ///< those that both courses treat, in A's order
     std::vector<std::string> only_a{}, only_b{};  ///< zones that one course leaves out
     std::vector<DifferingSetting> settings{};

@@ -40,6 +40,19 @@ TEST(Compare, a_course_with_itself_differs_in_nothing_and_wins_half) {
     }
 }
 
+TEST(Compare, a_product_has_no_part_in_any_split_and_the_comparison_says_so) {
+    const CourseFile bare = course_of("1.0 mm");
+    const CourseFile serum =
+        course_of("1.0 mm", "[[products]]\nproduct = \"tranexamic_4mg\"\nstart = \"1 h\"\n");
+    EXPECT_FALSE(compare_courses(bare, bare, 2, {}).products);
+    const Comparison c = compare_courses(serum, bare, 2, {});
+    EXPECT_TRUE(c.products);
+    for (const MilestoneComparison& m : c.zones[0].milestones) {
+        EXPECT_EQ(m.split.share(Cause::product), 0.0) << m.id;
+        EXPECT_EQ(m.a, m.b) << m.id;  // a serum heals nothing here
+    }
+}
+
 TEST(Compare, swapping_the_courses_turns_every_difference_round) {
     const CourseFile deep = course_of("1.5 mm"), shallow = course_of("0.5 mm");
     const Comparison forth = compare_courses(deep, shallow, 4, {});

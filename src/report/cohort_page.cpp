@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "cohort/cause.hpp"
 #include "core/version.hpp"
 #include "report/numbers.hpp"
 #include "report/style.hpp"
@@ -165,7 +166,8 @@ std::string cohort_html(const CohortSummary& s) {
         "(the reasons stand in the rows), {} failed. They differ as the registry and the tables of "
         "people say, most of which is assumed; sizes are not borne out by held-out trials.</p>\n",
         s.people, escape(s.who), s.done, s.refused, s.failed);
-    html += risk_table(s) + percentile_table(s, false) + index_table(s) + "</section>\n";
+    html += risk_table(s) + percentile_table(s, false) + index_table(s) + "<p class=\"note\">" +
+            escape(product_words(s.products)) + "</p>\n</section>\n";
     html += "<section><h2>How the outcomes are spread</h2>\n<div class=\"panels\">\n";
     for (const ColumnSummary& c : s.columns) {
         if (!is_reading(c)) html += figure(c);

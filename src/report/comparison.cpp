@@ -153,7 +153,7 @@ std::string comparison_text(const Comparison& c) {
             text += fmt::format("  {:<26} decided most by {}\n", "", deciding_words(m.numbers));
         }
     }
-    text += "\n" + deciding_caution(c.limits, c.people) + "\n";
+    text += "\n" + product_words(c.products) + "\n" + deciding_caution(c.limits, c.people) + "\n";
     for (const std::string& zone : c.only_a) text += fmt::format("Only A treats: {}\n", zone);
     for (const std::string& zone : c.only_b) text += fmt::format("Only B treats: {}\n", zone);
     return text;

@@ -116,8 +116,9 @@ std::string comparison_html(const Comparison& c) {
         "hand and numbers of the model, so what differs is the course. Bands hold {} of the "
         "differences.</p>\n",
         c.people, percent(c.coverage));
-    html += "<p class=\"note\">" + escape(deciding_caution(c.limits, c.people)) + "</p>\n" +
-            settings_table_of(c) + "</section>\n";
+    html += "<p class=\"note\">" + escape(product_words(c.products)) + "</p>\n<p class=\"note\">" +
+            escape(deciding_caution(c.limits, c.people)) + "</p>\n" + settings_table_of(c) +
+            "</section>\n";
     for (const ZoneComparison& zone : c.zones) {
         html += "<section><h2>" + escape(zone.name) + "</h2>\n" + milestone_table(zone);
         for (const ReadingComparison& r : zone.readings) html += reading_figure(zone, r);

@@ -64,6 +64,10 @@ bool products_on(const Course& course) {
     });
 }
 
+bool products_on(const CourseProducts& products) {
+    return !products.applications.empty() || products.numbing;
+}
+
 std::vector<std::string> uptake_alarms(const Course& course) {
     std::vector<std::string> alarms;
     for (const std::string_view head : {"STOP: ", "WARNING: "}) {

@@ -35,6 +35,9 @@ void add_uptake(Course& course, const CourseProducts& products, const Parameters
 /// Whether anything is put on the skin, as far as add_uptake() was asked.
 bool products_on(const Course& course);
 
+/// Whether a course file asks for anything on the skin.
+bool products_on(const CourseProducts& products);
+
 /// The sentences of the course that a person must see: each once, what stops first.
 std::vector<std::string> uptake_alarms(const Course& course);
 
