@@ -109,5 +109,13 @@ TEST(KnownFaults, are_a_table_of_each_zone_in_the_report) {
     }
 }
 
+TEST(Unknown, the_share_of_a_pen_s_strokes_is_told_as_fitted_to_nothing) {
+    const std::string key = "puncture.pen_share";
+    const Posterior shipped = shipped_posterior(all_parameters());
+    for (const FittedNumber& number : shipped.numbers) EXPECT_NE(number.key, key);
+    const std::string section = unknown_section(trial_run().run());
+    EXPECT_NE(section.find("`" + key + "` is fitted to nothing"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace needlework
