@@ -7,7 +7,7 @@ if ! command -v node > /dev/null || [ ! -d "$modules/fhir" ]; then
 fi
 validate() { NODE_PATH=$modules node "$root/tests/fhir/validate.js" "$@"; }
 
-"$program" run "$root/examples/plan-me.toml" --people 2 --quiet --set "run.until=200 day" --out "$work/run" > /dev/null || fail "run failed"
+"$program" run "$root/examples/plan-me.toml" --people 1 --quiet --set "run.until=200 day" --out "$work/run" > /dev/null || fail "run failed"
 "$program" export "$root/examples/products-after-needling.toml" --out "$work/course.json" --quiet || fail "export failed"
 records=$work/clinic.records
 "$program" record new "$records" > /dev/null || fail "record new failed"

@@ -2,10 +2,9 @@
 . "$(dirname "$0")/setup.sh"
 file=$root/examples/plan-me.toml
 expect 0 "Why 1.5 mm on: Cheek" "$program" plan "$file"
+also "2027-02-09, day 66" "not before 2026-12-08"
 expect 0 "How many sessions does the simulator see on: Cheek" "$program" explain plan "$file"
-expect 0 "days apart?" "$program" explain plan "$file"
-expect 0 "2027-02-09, day 66" "$program" plan "$file"
-expect 0 "not before 2026-12-08" "$program" plan "$file"
+also "days apart?" "Conflict: The protocol plans 4 sessions"
 "$program" plan "$file" --json > "$work/plan.json" || fail "plan --json failed"
 grep -q "\"why\"" "$work/plan.json" || fail "plan --json gives no reasons"
 expect 0 "nticoagulant" "$program" explain CI22
@@ -23,7 +22,7 @@ printf '\n[[decisions]]\nrule = "CI22"\nrole = "therapist"\nname = "B"\nreason =
 expect 2 "may not decide against rule CI22" "$program" plan "$work/asked.toml"
 sed -i 's/"therapist"/"prescriber"/' "$work/asked.toml"
 expect 0 "decided by B, prescriber: C" "$program" plan "$work/asked.toml"
-expect 0 "rule CI22 allows no more" "$program" plan "$work/asked.toml"
+also "rule CI22 allows no more"
 
 # Goals: kept, or the nearest course and what gives way; without room for a session the nearest is told as well.
 cat > "$work/goals.toml" <<'END'
@@ -45,11 +44,10 @@ max_visits = 2
 model = "skinpen-precision"
 END
 expect 0 "All goals are kept" "$program" plan "$work/goals.toml" --people 1
-expect 0 "this gives way: least_gain" "$program" plan "$work/goals.toml" --people 1 --set goals.least_gain=900
-expect 0 "this gives way: least_gain" "$program" run "$work/goals.toml" --people 1 --quiet --set goals.least_gain=900 --out "$work/goals"
+expect 0 "this gives way: least_gain" "$program" plan "$work/goals.toml" --people 1 --set goals.max_visits=1 --set goals.least_gain=900
+expect 0 "this gives way: least_gain" "$program" run "$work/goals.toml" --people 1 --quiet --set goals.max_visits=1 --set goals.least_gain=900 --out "$work/goals"
 grep -q "this gives way: least_gain" "$work/goals/report.html" || fail "the report does not tell what became of the goals"
 expect 2 "there ready_by gives way" "$program" plan "$work/goals.toml" --set goals.ready_by=2026-12-01
-expect 0 "Conflict: The protocol plans 4 sessions" "$program" explain plan "$file"
 
 # A planned course runs; its folder holds a calendar, a handout and the reasons; the same bytes come again.
 expect 0 "" "$program" run "$file" --people 0 --quiet --set "run.until=200 day" --out "$work/run"

@@ -1,6 +1,6 @@
 # Promise: the same bytes with one thread and with two, and verify finds a changed byte.
 . "$(dirname "$0")/setup.sh"
-course="$root/examples/spa-half-millimetre.toml"
+course="$root/examples/products-after-needling.toml"
 for threads in 1 2; do
     "$program" run "$course" --people 2 --threads $threads --quiet --out "$work/$threads" > "$work/said" 2>&1 ||
         fail "$(cat "$work/said")"

@@ -17,6 +17,13 @@ expect() {
     [ -z "$words" ] || grep -qF -- "$words" "$work/said" || fail "$*: does not say '$words' but: $(head -c 2000 "$work/said")"
 }
 
+# also WORDS...: the command of the last expect said those words too; asks nothing anew.
+also() {
+    for words in "$@"; do
+        grep -qF -- "$words" "$work/said" || fail "the last command does not say '$words' but: $(head -c 2000 "$work/said")"
+    done
+}
+
 # nothing_written DIR: nothing was left there, not even in part.
 nothing_written() {
     [ -z "$(ls -A "$1" 2>/dev/null)" ] || fail "left behind in $1: $(ls -A "$1")"
