@@ -111,9 +111,11 @@ std::string line_of(const char* name, const ScoredCandidate& one) {
 
 std::string result_text(const OptimiseAsk& ask, const Optimised& result) {
     std::string out = fmt::format(
-        "{} courses within every cap; gain on {}, read on day {:g} by the same people\n"
-        "No other course beats these in gain, redness, risk and scar index:\n",
-        result.candidates.size(), ask.objective, result.read_on_day);
+        "{} courses within every cap; gain on {}, read on day {:g} by the same people\n{}\n",
+        result.candidates.size(), ask.objective, result.read_on_day,
+        result.front.empty() ? "None of them keeps every goal."
+                             : "No other course that keeps the goals beats these in gain, redness, "
+                               "risk and scar index:");
     for (const std::size_t i : result.front) {
         out += line_of(i == result.best ? "most gain" : "", result.candidates[i]);
     }

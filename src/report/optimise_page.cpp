@@ -105,6 +105,7 @@ std::string optimise_html(const CourseFile& course, const OptimiseAsk& ask,
         rows.push_back(row_of(result.candidates[i], i == result.best ? "most gain" : "front"));
     }
     if (result.usual) rows.push_back(row_of(result.candidates[*result.usual], "as planned"));
+    if (result.nearest) rows.push_back(row_of(result.candidates[*result.nearest], "nearest"));
     std::string html = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
         "content=\"width=device-width, initial-scale=1\"><title>{0}: other courses</title>\n"
@@ -121,7 +122,8 @@ std::string optimise_html(const CourseFile& course, const OptimiseAsk& ask,
                             issue.nearest.empty() ? "" : "; the nearest: " + escape(issue.nearest));
     }
     html += html_table(
-        "Courses that no other beats in gain, redness, risk and scar index",
+        result.front.empty() ? "No course keeps every goal; these come near"
+                             : "Courses that no other beats in gain, redness, risk and scar index",
         {"", "Course", "Gain", "Redness", "Darker marks", "Scar index", "Visits", "Lasts"}, rows);
     return html + fmt::format(
                       "<p class=\"note\">needlework {} ({}), seed {}.</p>\n</main></body>"
