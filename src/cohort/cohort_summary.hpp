@@ -14,6 +14,8 @@ namespace needlework {
 /// Indices of fewer pairs, or with a larger standard error, are noise and are not told in words.
 inline constexpr std::uint32_t least_pairs = 16;
 inline constexpr double largest_index_error = 0.3;
+/// A total index below this decides nothing and is not named.
+inline constexpr double least_index = 0.01;
 
 /// What one group of inputs does to one outcome.
 struct GroupIndex {

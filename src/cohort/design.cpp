@@ -53,9 +53,10 @@ double design_cell(const DesignTable& table, std::uint32_t row, std::uint32_t co
             return inside((part + keyed(table, row, name)) / table.rows);
         }
         case SamplingDesign::sobol: {
-            if (column >= sobol_dimensions) break;
-            const double u =
-                uniform(table.seed, {.person = table.stream}, column, Draw::design_scramble);
+            // A second shift of the same points would keep their distance from the first: its
+            // cells are random, so that paired rows are independent.
+            if (table.stream != 0 || column >= sobol_dimensions) break;
+            const double u = uniform(table.seed, {}, column, Draw::design_scramble);
             const auto shift = static_cast<std::uint32_t>(u * 0x1p32);
             const std::uint32_t x = sobol_bits(row, static_cast<int>(column)) ^ shift;
             return inside((x + 0.5) * 0x1p-32);

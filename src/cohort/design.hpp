@@ -23,8 +23,8 @@ struct DesignTable {
 };
 
 /// The cell, strictly between 0 and 1. A Sobol design is keyed by the column's number as far as the
-/// sequence has dimensions and is random beyond; the others are keyed by `name`, so that a new
-/// column changes no other.
+/// sequence has dimensions and is random beyond, and in streams other than 0; the others are keyed
+/// by `name`, so that a new column changes no other.
 double design_cell(const DesignTable& table, std::uint32_t row, std::uint32_t column,
                    std::uint32_t name);
 

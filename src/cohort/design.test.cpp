@@ -70,6 +70,29 @@ TEST(Design, integrals_over_forty_numbers_are_nearer_with_a_better_design) {
     EXPECT_NEAR(product_mean(SamplingDesign::sobol, rows, columns), 1.0, random_error);
 }
 
+TEST(Design, two_streams_are_independent_as_paired_rows_need_them) {
+    // Of independent uniform numbers a and b, mean (a - b)^2 / 2 is their variance, 1 / 12: the
+    // total index of a result that is this number is 1. Standard error for n rows: (a - b)^2 / 2
+    // has the variance 1 / 60 - 1 / 144. Two digital shifts of one sequence would give anything
+    // from 0 to 1.5.
+    constexpr std::uint32_t rows = 256;
+    const double error = 12.0 * std::sqrt((1.0 / 60.0 - 1.0 / 144.0) / rows);
+    for (const SamplingDesign design :
+         {SamplingDesign::random, SamplingDesign::latin_hypercube, SamplingDesign::sobol}) {
+        for (std::uint32_t column = 0; column < 40; ++column) {
+            double squares = 0.0;
+            for (std::uint32_t row = 0; row < rows; ++row) {
+                const double a = design_cell({design, 1, rows, 0}, row, column, 1000 + column);
+                const double b = design_cell({design, 1, rows, 1}, row, column, 1000 + column);
+                squares += (a - b) * (a - b) / 2.0;
+            }
+            // The farthest of 120 lies beyond 4.5 standard errors once in a thousand times.
+            EXPECT_NEAR(12.0 * squares / rows, 1.0, 4.5 * error)
+                << static_cast<int>(design) << " " << column;
+        }
+    }
+}
+
 TEST(Design, a_latin_hypercube_has_one_person_in_each_part_of_every_number) {
     const DesignTable table{SamplingDesign::latin_hypercube, 5, 37};
     for (std::uint32_t column = 0; column < 3; ++column) {

@@ -21,6 +21,7 @@ CohortSummary three_outcomes() {
     gain.least = 0.0, gain.most = 0.06;
     gain.indices = {{"hand <1>", {0.2, 0.8, 0.4, 1.2}}};
     judge_indices(gain, s.pairs);
+    gain.indices.push_back({"idle group", {0.0, 0.01, 0.0, 0.01}, true});
     ColumnSummary same = gain;  // the same in all: nothing to draw
     same.id = "cheek.scar_index";
     same.least = same.most = 0.0;
@@ -47,6 +48,7 @@ TEST(CohortPage, draws_what_varies_and_leaves_noise_out) {
     EXPECT_NE(page.find("cheek-redness_a-change-title"), std::string::npos);
     EXPECT_EQ(page.find("cheek-scar_index-title"), std::string::npos);
     EXPECT_EQ(page.find("hand &lt;1&gt;"), std::string::npos);
+    EXPECT_EQ(page.find("idle group"), std::string::npos);  // it decides nothing
     EXPECT_NE(page.find("not known: about 256 people are needed"), std::string::npos);
 }
 
