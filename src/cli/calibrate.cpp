@@ -103,7 +103,7 @@ void print_table(const Posterior& posterior) {
     double squares = 0.0;
     fmt::print("\n{:<44} {:>10} {:>10} {:>10}\n", "row", "observed", "fitted", "off by SD");
     for (const FittedRow& r : posterior.rows) {
-        const double off = (r.predicted - r.observed) / r.error_sd;
+        const double off = r.yardstick().off(r.predicted);
         squares += off * off;
         fmt::print("{:<44} {:>10.4g} {:>10.4g} {:>10.1f}\n", r.id, r.observed, r.predicted, off);
     }

@@ -40,6 +40,8 @@ struct ReadingBand {
     /// What is true of the skin: without that error.
     std::vector<double> skin_low{}, skin_high{};
     std::vector<CauseSplit> split{};
+    /// 90 % of what changes over a course without treatment (Reading::drift): doubt of the model.
+    double drift_low = 0, drift_high = 0;
 };
 
 /// The spread of the milestones; the units are those of Milestones. No instrument is in them.

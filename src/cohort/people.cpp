@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cohort/people.hpp"
 
+#include <cmath>
 #include <optional>
 
 #include "cohort/deciding.hpp"
@@ -15,19 +16,34 @@ ReadingBand reading_band(const Reading& own, const People& people, std::size_t z
                          std::size_t reading) {
     ReadingBand band;
     band.id = own.id;
+    const auto each = [&](double Reading::*number) {
+        return people.of_people([&](const std::vector<Outcome>& outcomes) {
+            return outcomes[zone].readings[reading].*number;
+        });
+    };
+    // Raters' errors are numbers of the fit, so each person is read with an error of its own.
+    const std::vector<double> noises = each(&Reading::noise);
+    double squares = 0.0;
+    for (const double noise : noises) squares += noise * noise;
+    const double noise = std::sqrt(squares / static_cast<double>(noises.size()));
+    std::vector<double> drifts = each(&Reading::drift);
+    const Prediction drift = predict(drifts, 0.0);
+    band.drift_low = drift.low;
+    band.drift_high = drift.high;
     for (std::size_t t = 0; t < own.value.size(); ++t) {
         const auto change = [&](const std::vector<Outcome>& outcomes) {
             const Reading& theirs = outcomes[zone].readings[reading];
             return own.rest + (theirs.value[t] - theirs.rest);
         };
         std::vector<double> skin = people.of_people(change), read = skin;
-        const Prediction is = predict(skin, 0.0), shows = predict(read, own.noise);
+        std::vector<double> errors = noises;
+        const Prediction is = predict(skin, 0.0), shows = predict(read, errors);
         band.low.push_back(shows.low);
         band.middle.push_back(is.middle);
         band.high.push_back(shows.high);
         band.skin_low.push_back(is.low);
         band.skin_high.push_back(is.high);
-        band.split.push_back(people.split(change, own.noise));
+        band.split.push_back(people.split(change, noise));
     }
     return band;
 }

@@ -97,6 +97,33 @@ TEST(People, each_cause_has_its_part_and_the_product_has_none) {
     EXPECT_NEAR(collagen.split.front().share(Cause::instrument), 1.0, 1e-9);
 }
 
+TEST(People, a_rater_in_doubt_and_a_drift_in_doubt_are_in_the_bands_of_points) {
+    const Parameters parameters = coarse(all_parameters());
+    Posterior doubt;
+    for (const char* key : {"outcome.gb_points_noise", "outcome.gb_points_drift"}) {
+        FittedNumber number;
+        number.key = key;
+        number.best = parameters[key];
+        doubt.numbers.push_back(number);
+    }
+    doubt.samples = {{1.0, -1.0}, {3.0, 2.0}};
+    const Course own = treat({}, one_session(), parameters, a_month, {});
+    const Bands band = bands_of_people(own, parameters, doubt, a_month, 4, {}).at(0);
+    const ReadingBand& points = *find_band(band, "goodman_baron_points");
+    // Two of the four are read with each error: (1 + 9) / 2.
+    const auto instrument = static_cast<std::size_t>(Cause::instrument);
+    EXPECT_DOUBLE_EQ(points.split.back().variance[instrument], 5.0);
+    // Four people hold no more than their own range; a fall is a negative change.
+    EXPECT_DOUBLE_EQ(points.drift_low, -2.0);
+    EXPECT_DOUBLE_EQ(points.drift_high, 1.0);
+    // A reading that no rater makes keeps the error of its instrument, and drifts nowhere.
+    const ReadingBand& collagen = *find_band(band, "collagen");
+    const double noise = find_reading(own.zones[0].outcome, "collagen")->noise;
+    EXPECT_DOUBLE_EQ(collagen.split.back().variance[instrument], noise * noise);
+    EXPECT_EQ(collagen.drift_low, 0.0);
+    EXPECT_EQ(collagen.drift_high, 0.0);
+}
+
 TEST(People, without_doubt_about_the_model_the_model_has_no_part) {
     const Parameters parameters = coarse(all_parameters());
     const Course own = treat({}, one_session(), parameters, a_month, {});

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <tuple>
+#include <utility>
 
 #include "core/normal.hpp"
 
@@ -35,6 +37,14 @@ double at_rank(const std::vector<double>& values, double rank) {
     return std::lerp(values[below], values[above], rank - static_cast<double>(below));
 }
 
+/// Both in the order of `values`.
+void sort_together(std::vector<double>& values, std::vector<double>& noises) {
+    std::vector<std::pair<double, double>> both;
+    for (std::size_t i = 0; i < values.size(); ++i) both.emplace_back(values[i], noises[i]);
+    std::sort(both.begin(), both.end());
+    for (std::size_t i = 0; i < values.size(); ++i) std::tie(values[i], noises[i]) = both[i];
+}
+
 }  // namespace
 
 double promised_coverage(int people) {
@@ -42,20 +52,31 @@ double promised_coverage(int people) {
 }
 
 Prediction predict(std::vector<double>& values, double noise) {
+    std::vector<double> noises(values.size(), noise);
+    return predict(values, noises);
+}
+
+Prediction predict(std::vector<double>& values, std::vector<double>& noises) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     if (values.empty()) return {nan, nan, nan};
-    std::sort(values.begin(), values.end());
+    sort_together(values, noises);
     // Person i of n stands at share i / (n + 1).
     const auto people = static_cast<double>(values.size());
-    const auto next = [&](double share) { return at_rank(values, share * (people + 1.0) - 1.0); };
+    const auto rank = [&](double share) { return share * (people + 1.0) - 1.0; };
+    const auto next = [&](double share) { return at_rank(values, rank(share)); };
+    const auto nearest = [&](double place) {
+        return static_cast<std::size_t>(std::lround(std::clamp(place, 0.0, people - 1.0)));
+    };
     constexpr double tail = (1.0 - band_coverage) / 2.0;
-    if (!(noise > 0.0)) return {next(tail), next(0.5), next(1.0 - tail)};
+    const bool exact =
+        std::none_of(noises.begin(), noises.end(), [](double noise) { return noise > 0.0; });
+    if (exact) return {next(tail), next(0.5), next(1.0 - tail)};
 
     std::vector<double> read;
     read.reserve(lattice);
     for (std::size_t i = 0; i < lattice; ++i) {
         const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(lattice);
-        read.push_back(next(share) + noise * lattice_errors()[i]);
+        read.push_back(next(share) + noises[nearest(rank(share))] * lattice_errors()[i]);
     }
     std::sort(read.begin(), read.end());
     const auto all = static_cast<double>(read.size());

@@ -25,6 +25,10 @@ struct Prediction {
 /// reordered; NaN where empty.
 Prediction predict(std::vector<double>& values, double noise);
 
+/// The same where each person's reading has an error of its own, `noises[i]` with `values[i]`; a
+/// rank between two people takes the error of the nearer. Both are reordered together.
+Prediction predict(std::vector<double>& values, std::vector<double>& noises);
+
 /// The quantile `share` (0 to 1) of `values`, with linear interpolation between neighbours in rank
 /// (Hyndman and Fan 1996, type 7). `values` is reordered; NaN where it is empty.
 double quantile(std::vector<double>& values, double share);

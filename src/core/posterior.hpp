@@ -8,6 +8,7 @@
 
 #include "core/issue.hpp"
 #include "core/parameters.hpp"
+#include "core/yardstick.hpp"
 
 namespace needlework {
 
@@ -35,6 +36,9 @@ struct FittedRow {
     double observed = 0;
     double error_sd = 0;   ///< of the published value, with that of the model beside it
     double predicted = 0;  ///< with the best fit
+    Compare by = Compare::difference;
+
+    Yardstick yardstick() const { return {observed, error_sd, by}; }
     bool operator==(const FittedRow&) const = default;
 };
 

@@ -88,7 +88,8 @@ private:
             out_.rows.push_back({row.at("id").get<std::string>(),
                                  row.at("stage").get<std::string>(),
                                  row.at("observed").get<double>(), row.at("error_sd").get<double>(),
-                                 row.at("predicted").get<double>()});
+                                 row.at("predicted").get<double>(),
+                                 row.contains("ratio") ? Compare::ratio : Compare::difference});
         }
         for (const Json& pair : json.at("pairs")) {
             out_.pairs.push_back({pair.at("first").get<std::string>(),
@@ -185,8 +186,9 @@ std::string number_line(const FittedNumber& n) {
 
 std::string row_line(const FittedRow& r) {
     return fmt::format(
-        R"({{"id": {}, "stage": {}, "observed": {}, "error_sd": {}, "predicted": {}}})",
-        in_quotes(r.id), in_quotes(r.stage), r.observed, r.error_sd, r.predicted);
+        R"({{"id": {}, "stage": {}, "observed": {}, "error_sd": {}, "predicted": {}{}}})",
+        in_quotes(r.id), in_quotes(r.stage), r.observed, r.error_sd, r.predicted,
+        r.by == Compare::ratio ? R"(, "ratio": true)" : "");
 }
 
 std::string pair_line(const FittedPair& p) {

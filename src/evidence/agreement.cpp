@@ -31,7 +31,7 @@ Moments places_of(const Posterior& posterior, std::size_t number, const Paramete
 double cost_of(const Posterior& posterior, const Parameters& registry) {
     double cost = 0.0;
     for (const FittedRow& row : posterior.rows) {
-        const double off = (row.predicted - row.observed) / row.error_sd;
+        const double off = row.yardstick().off(row.predicted);
         cost += 0.5 * off * off;
     }
     for (const FittedNumber& number : posterior.numbers) {
@@ -47,7 +47,7 @@ double cost_of(const Posterior& posterior, const Parameters& registry) {
 bool same_question(const Posterior& first, const Posterior& second) {
     const auto same_key = [](const auto& a, const auto& b) { return a.key == b.key; };
     const auto same_row = [](const FittedRow& a, const FittedRow& b) {
-        return a.id == b.id && a.observed == b.observed && a.error_sd == b.error_sd;
+        return a.id == b.id && a.observed == b.observed && a.error_sd == b.error_sd && a.by == b.by;
     };
     return std::ranges::equal(first.numbers, second.numbers, same_key) &&
            std::ranges::equal(first.rows, second.rows, same_row);

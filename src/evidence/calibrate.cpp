@@ -121,7 +121,8 @@ private:
         try {
             Response response = part.predict(parameters_at(point));
             for (std::size_t r = 0; r < response.size(); ++r) {
-                response[r] *= gain_at(part.rows[r].gain, point);
+                const FitRow& row = part.rows[r];
+                response[r] = row.yardstick().place(response[r] * gain_at(row.gain, point));
             }
             return response;
         } catch (const Failure&) {
@@ -161,8 +162,9 @@ private:
         Targets targets;
         for (const FitPart* part : parts) {
             for (const FitRow& row : part->rows) {
-                targets.observed.push_back(row.observed);
-                targets.error_sd.push_back(row.error_sd);
+                const Yardstick yardstick = row.yardstick();
+                targets.observed.push_back(yardstick.place(row.observed));
+                targets.error_sd.push_back(yardstick.spread());
             }
         }
         return targets;
@@ -350,7 +352,7 @@ std::vector<FittedRow> fitted_rows(const std::vector<FitPart>& parts, const Para
         const std::vector<double> predicted = part.predict(best);
         for (std::size_t r = 0; r < part.rows.size(); ++r) {
             const FitRow& row = part.rows[r];
-            rows.push_back({row.id, part.stage, row.observed, row.error_sd, predicted[r]});
+            rows.push_back({row.id, part.stage, row.observed, row.error_sd, predicted[r], row.by});
         }
     }
     return rows;
@@ -367,8 +369,8 @@ std::string fit_name(const std::vector<FitPart>& parts, const Parameters& regist
     }
     for (const FitPart& part : parts) {
         for (const FitRow& row : part.rows) {
-            name += fmt::format("{} {} {} {} {}\n", part.stage, row.id, row.observed, row.error_sd,
-                                row.gain);
+            name += fmt::format("{} {} {} {} {} {}\n", part.stage, row.id, row.observed,
+                                row.error_sd, row.gain, static_cast<int>(row.by));
         }
     }
     return name;

@@ -20,6 +20,9 @@ struct FitRow {
     double observed = 0;
     double error_sd = 0;  ///< of the value itself and of the model, together
     std::string gain{};   ///< instrument whose unknown gain multiplies the prediction; or none
+    Compare by = Compare::difference;
+
+    Yardstick yardstick() const { return {observed, error_sd, by}; }
 };
 
 /// One experiment and what it gave. `predict` gives a value for each row, may be called from

@@ -17,6 +17,7 @@ constexpr Parameter numbers[] = {
     {"toy.rate", "1/day", 1.0, 0.1, 10.0, 1.0, "A rate", own, "for the test"},
     {"toy.size", "-", 5.0, 0.0, 10.0, 1.0, "A size", own, "for the test"},
     {"toy.idle", "-", 5.0, 0.0, 10.0, 1.0, "Not seen by any row", own, "for the test"},
+    {"toy.drift", "-", 0.0, -6.0, 6.0, 1.0, "What changes by itself", own, "for the test"},
 };
 const Parameters toy_registry{numbers};
 
@@ -119,6 +120,125 @@ TEST(Calibrate, a_gain_of_an_instrument_is_fitted_beside_and_not_shipped) {
     EXPECT_EQ(p->numbers.size(), 3u);
     EXPECT_NEAR(p->numbers[0].best, 2.0, 0.3);  // the shape alone tells the rate, less well
     journal.forget();
+}
+
+/// A drift seen alone, and later a size seen with that drift on top: y1 = d + e1, y2 = s + d + e2.
+struct Drifting {
+    double y1 = 0.5, e1 = 0.4, y2 = 6.2, e2 = 0.3;
+    double prior_sd = 0.2;  ///< so narrow that the scale is a straight line to 1 % of its width
+
+    std::vector<FitPart> parts() const {
+        const auto untreated = [](const Parameters& p) { return std::vector{p["toy.drift"]}; };
+        const auto treated = [](const Parameters& p) {
+            return std::vector{p["toy.size"] + p["toy.drift"]};
+        };
+        return {{"errors", {{"untreated", y1, e1, {}}}, untreated},
+                {"grades", {{"treated", y2, e2, {}}}, treated}};
+    }
+    std::vector<FreeParameter> free() const {
+        return {{&numbers[3], "errors", PriorScale::step, prior_sd, ""},
+                {&numbers[1], "grades", PriorScale::step, prior_sd, ""}};
+    }
+};
+
+/// Means, standard deviations and the correlation of the first two numbers of a posterior.
+struct TwoNumbers {
+    double mean[2] = {0, 0}, sd[2] = {0, 0}, tied = 0;
+
+    static TwoNumbers of(const Posterior& posterior) {
+        TwoNumbers t;
+        const auto n = static_cast<double>(posterior.samples.size());
+        double cross = 0.0;
+        for (const auto& sample : posterior.samples) {
+            for (int i = 0; i < 2; ++i) t.mean[i] += sample[i] / n;
+        }
+        for (const auto& sample : posterior.samples) {
+            for (int i = 0; i < 2; ++i) t.sd[i] += std::pow(sample[i] - t.mean[i], 2.0) / n;
+            cross += (sample[0] - t.mean[0]) * (sample[1] - t.mean[1]) / n;
+        }
+        for (double& sd : t.sd) sd = std::sqrt(sd);
+        t.tied = cross / (t.sd[0] * t.sd[1]);
+        return t;
+    }
+};
+
+TEST(Calibrate, a_treated_row_does_not_bend_the_drift_and_the_size_has_all_of_its_doubt) {
+    const Drifting rows;
+    constexpr FitEffort many{400, 4, 30, 60, 60, 0};
+    Journal journal{state_file("drift"), "toy"};
+    const auto p = calibrate(rows.parts(), toy_registry, rows.free(), many, 3, journal, {});
+    ASSERT_TRUE(p);
+    journal.forget();
+    // In the middle of a range of width w the prior's deviation is w prior_sd / 4. The drift is
+    // normal given y1 alone; given the drift, the size is normal with y2 - d:
+    //   s | d ~ N((5 / a^2 + w2 (y2 - d)) / q, 1 / q),  q = 1 / a^2 + w2
+    const double a = 10.0 * rows.prior_sd / 4.0, b = 12.0 * rows.prior_sd / 4.0;
+    const double w1 = 1.0 / (rows.e1 * rows.e1), w2 = 1.0 / (rows.e2 * rows.e2);
+    const double drift_variance = 1.0 / (1.0 / (b * b) + w1), q = 1.0 / (a * a) + w2;
+    const double drift = drift_variance * w1 * rows.y1, slope = -w2 / q;
+    const double size = (5.0 / (a * a) + w2 * (rows.y2 - drift)) / q;
+    const double sd[2] = {std::sqrt(drift_variance),
+                          std::sqrt(1.0 / q + slope * slope * drift_variance)};
+    const double mean[2] = {drift, size}, tied = slope * sd[0] / sd[1];
+
+    const TwoNumbers found = TwoNumbers::of(*p);
+    // Five standard errors of moments of that many draws.
+    const double share = 5.0 / std::sqrt(static_cast<double>(p->samples.size()));
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_NEAR(found.mean[i], mean[i], share * sd[i]) << i;
+        EXPECT_NEAR(found.sd[i], sd[i], share * sd[i]) << i;
+        EXPECT_NEAR(p->numbers[i].best, mean[i], 0.05 * sd[i]) << i;
+    }
+    EXPECT_NEAR(found.tied, tied, share);
+    // With a drift that is held the size would seem to be told better than it is.
+    EXPECT_GT(found.sd[1], 1.2 / std::sqrt(q));
+    // They are told only together, and the fit says so.
+    ASSERT_EQ(p->pairs.size(), 1u);
+    EXPECT_NEAR(p->pairs[0].correlation, tied, share);
+}
+
+TEST(Calibrate, a_row_compared_by_ratio_is_fitted_as_the_logarithm_of_a_time) {
+    const std::vector<FreeParameter> free{{&numbers[0], "clocks", PriorScale::ratio, 1.0, ""}};
+    const auto fitted = [&](FitRow row, auto predict, const char* name) {
+        Journal journal{state_file(name), "toy"};
+        const std::vector<FitPart> parts{{"clocks", {std::move(row)}, predict}};
+        const auto p = calibrate(parts, toy_registry, free, {24, 2, 2, 20, 20, 0}, 5, journal, {});
+        journal.forget();
+        return *p;
+    };
+    // A time of 2 with an error of half of it, and its logarithm with an error of a half.
+    const Posterior ratio = fitted(
+        {"time", 2.0, 1.0, {}, Compare::ratio},
+        [](const Parameters& p) { return std::vector{p["toy.rate"]}; }, "ratio");
+    const Posterior logarithm = fitted(
+        {"log", std::log(2.0), 0.5, {}},
+        [](const Parameters& p) { return std::vector{std::log(p["toy.rate"])}; }, "logarithm");
+    ASSERT_EQ(ratio.samples.size(), logarithm.samples.size());
+    for (std::size_t s = 0; s < ratio.samples.size(); ++s) {
+        EXPECT_NEAR(ratio.samples[s][0], logarithm.samples[s][0], 1e-6);
+    }
+    EXPECT_NEAR(ratio.rows[0].yardstick().off(ratio.rows[0].predicted),
+                logarithm.rows[0].yardstick().off(logarithm.rows[0].predicted), 1e-6);
+}
+
+TEST(FreeParameters, the_drift_may_be_all_that_was_published_and_raters_err_by_a_factor_of_two) {
+    std::size_t seen = 0;
+    for (const FreeParameter& free : free_parameters(all_parameters())) {
+        if (free.row->key == "outcome.gb_points_drift") {
+            // 95 % intervals of both visits: -1.4 to 3.4 and -2.3 to 3.5.
+            EXPECT_LT(value_at(free, -1.96), -2.3);
+            EXPECT_GT(value_at(free, 1.96), 3.5);
+            ++seen;
+        }
+        if (free.row->key == "outcome.gb_points_noise" || free.row->key == "outcome.rater_spread" ||
+            free.row->key == "outcome.grade_noise") {
+            // 90 %: a factor of two, to the tenth that the ends of the ranges bend it.
+            EXPECT_NEAR(std::log2(value_at(free, 1.645) / free.row->value), 1.0, 0.15);
+            EXPECT_NEAR(std::log2(value_at(free, -1.645) / free.row->value), -1.0, 0.15);
+            ++seen;
+        }
+    }
+    EXPECT_EQ(seen, 4u);
 }
 
 TEST(FreeParameters, stand_inside_their_ranges_and_begin_at_the_registry) {

@@ -90,6 +90,7 @@ Course kept_course(const CourseFile& file, Kept& kept, const Parameters& paramet
 std::vector<double> run_course(const CourseFile& file, Kept& kept, const Parameters& parameters,
                                std::uint32_t person, std::span<const std::string> wanted) {
     std::vector<CourseMeasure> measures;
+    std::vector<double> values;
     Running running;
     running.person = person;
     running.last_day = double(file.plan.sessions.back().day) + settled_days;
@@ -97,8 +98,14 @@ std::vector<double> run_course(const CourseFile& file, Kept& kept, const Paramet
         measures.push_back(*read_course_measure(text));
         running.last_day = std::max(running.last_day, measures.back().day);
     }
+    const bool untreated = std::all_of(measures.begin(), measures.end(),
+                                       [](const auto& one) { return one.what == "drift"; });
+    if (untreated) {
+        for (const CourseMeasure& one : measures)
+            values.push_back(untreated_value(one, parameters));
+        return values;
+    }
     const Course course = kept_course(file, kept, parameters, running);
-    std::vector<double> values;
     for (const CourseMeasure& one : measures) values.push_back(measured(course, one, parameters));
     return values;
 }

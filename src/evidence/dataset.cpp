@@ -60,8 +60,4 @@ double held_against(const Observation& row, double predicted) {
     return predicted;
 }
 
-double standardised(const Observation& row, double predicted) {
-    return (held_against(row, predicted) - row.observed) / row.sd();
-}
-
 }  // namespace needlework

@@ -7,6 +7,7 @@
 
 #include "core/csv.hpp"
 #include "core/parameter.hpp"
+#include "core/yardstick.hpp"
 
 namespace needlework {
 
@@ -24,6 +25,7 @@ struct Observation {
     std::string quantity, unit;
     std::string printed;  ///< as the source has it, for example "13-28"
     Bound bound = Bound::value;
+    Compare compare = Compare::difference;
     double observed = 0;
     double people_sd = 0;  ///< between people; NaN where none was told
     double n = 0;          ///< people; NaN where not told
@@ -42,6 +44,8 @@ struct Observation {
 
     /// Standard deviation that a prediction is held against [unit].
     double sd() const;
+    /// The scale on which a prediction is held against it.
+    Yardstick yardstick() const { return {observed, sd(), compare}; }
 };
 
 /// What one publication tells of one set of people, and how it was measured.
@@ -74,8 +78,5 @@ std::string_view name_of(Bound bound);
 
 /// `predicted` as it is held against the row: a bound that is kept counts as met exactly.
 double held_against(const Observation& row, double predicted);
-
-/// (held_against() - observed) / sd.
-double standardised(const Observation& row, double predicted);
 
 }  // namespace needlework

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/normal.hpp"
 #include "evidence/calibration_data.hpp"
 #include "evidence/experiment.hpp"
 #include "treat/treat.hpp"
@@ -14,8 +15,9 @@ using namespace needlework;
 namespace {
 
 constexpr const char* head =
-    "dataset,row,quantity,unit,printed,bound,observed,people_sd,n,low,high,interval,model_sd,error,"
-    "of,measure,gain,role,repeats,set,mark,sources,note\n";
+    "dataset,row,quantity,unit,printed,bound,compare,observed,people_sd,n,low,high,interval,model_"
+    "sd,"
+    "error,of,measure,gain,role,repeats,set,mark,sources,note\n";
 constexpr const char* dataset_head =
     "id,title,stage,group,experiment,conditions,described,trust,why_not\n";
 
@@ -34,7 +36,7 @@ bool tells(const Issues& issues, std::string_view words) {
 const std::string set_a = "a,A,clocks,people,dish,c,d,high,\n";
 const std::string set_b = "b,B,clocks,people,dish,c,d,high,\n";
 const std::string sound =
-    "one,q,day,7,,7,,,,,,1,error,,memory of one pulse,,calibration,,,read,"
+    "one,q,day,7,,,7,,,,,,1,error,,memory of one pulse,,calibration,,,read,"
     "GROTH-1998,\n";
 
 TEST(Datasets, every_built_in_dataset_is_sound_and_tells_its_source) {
@@ -49,12 +51,15 @@ TEST(Datasets, a_sound_table_is_read) {
 }
 
 TEST(Datasets, all_mistakes_are_told_at_once) {
-    const auto sets = read(set_a,
-                           "a,one,q,,7,,7,,,,,,1,error,,memory of one pulse,,calibration,,,read,"
-                           "GROTH-1998,\n"
-                           "a,two,q,dya,7,,x,,,,,,1,error,,memory of two pulse,,hold-uot,,,read,"
-                           "GROTH-1999,\n"
-                           "z,three,q,day,7,,7,,,,,,,,,,,context,,,read,GROTH-1998,\n");
+    const auto sets =
+        read(set_a,
+             "a,one,q,,7,,,7,,,,,,1,error,,memory of one pulse,,calibration,,,read,"
+             "GROTH-1998,\n"
+             "a,two,q,dya,7,,rato,x,,,,,,1,error,,memory of two pulse,,hold-uot,,,read,"
+             "GROTH-1999,\n"
+             "z,three,q,day,7,,,7,,,,,,,,,,,context,,,read,GROTH-1998,\n"
+             "a,four,q,day,0,,ratio,0,,,,,,1,error,,memory of one pulse,,"
+             "calibration,,,read,GROTH-1998,\n");
     ASSERT_FALSE(sets);
     EXPECT_TRUE(tells(sets.error(), "the unit is missing"));
     EXPECT_TRUE(tells(sets.error(), "the unit \"dya\" is not known"));
@@ -62,6 +67,8 @@ TEST(Datasets, all_mistakes_are_told_at_once) {
     EXPECT_TRUE(tells(sets.error(), "does not measure memory of two pulse"));
     EXPECT_TRUE(tells(sets.error(), "role \"hold-uot\" is not known"));
     EXPECT_TRUE(tells(sets.error(), "reference GROTH-1999 is not among the sources"));
+    EXPECT_TRUE(tells(sets.error(), "compare \"rato\" is not known"));
+    EXPECT_TRUE(tells(sets.error(), "a/four is compared by ratio and is not above zero"));
     EXPECT_TRUE(tells(sets.error(), "dataset z is not known"));
     EXPECT_TRUE(tells(sets.error(), "cannot be expressed and does not say why"));
 }
@@ -112,6 +119,15 @@ TEST(Experiments, each_row_with_a_measure_gets_a_number_and_the_others_none) {
             EXPECT_EQ(std::isfinite(predicted[d][i]), !rows[i].measure.empty()) << rows[i].id;
         }
     }
+}
+
+TEST(Experiments, two_raters_agree_as_often_as_the_difference_of_two_normal_errors_says) {
+    // 19 of 21 within 4 points: the error of one is 4 / (z sqrt(2)), z the quantile of 1 - 1/21.
+    Parameters parameters = all_parameters();
+    const double z = normal_quantile(1.0 - 1.0 / 21.0);
+    parameters.set("outcome.gb_points_noise", 4.0 / (z * std::sqrt(2.0)));
+    const double share = predict(*find_dataset("gb-raters"), parameters).front();
+    EXPECT_NEAR(share, 100.0 * 19.0 / 21.0, 1e-4);
 }
 
 TEST(Experiments, a_part_of_the_fit_predicts_as_its_datasets_do) {

@@ -151,6 +151,7 @@ std::string evidence_json(const Dataset& d) {
         row["printed"] = o.printed;
         row["unit"] = o.unit;
         row["bound"] = name_of(o.bound);
+        row["compare"] = o.compare == Compare::ratio ? "ratio" : "difference";
         row["observed"] = number(o.observed);
         row["people_sd"] = number(o.people_sd);
         row["n"] = number(o.n);

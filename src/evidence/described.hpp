@@ -18,7 +18,7 @@ Experiment fixed_experiment(
     std::function<std::vector<double>(const Parameters&, std::uint32_t person)> run);
 
 std::vector<Experiment> wound_experiments();   ///< biopsies, cores, columns, fibroblasts in a dish
-std::vector<Experiment> skin_experiments();    ///< pores, scratches, how people differ
+std::vector<Experiment> skin_experiments();    ///< pores, scratches, people, raters
 std::vector<Experiment> course_experiments();  ///< one for each course file of data/evidence
 
 /// Two of `known` compared, for each row of data/evidence/pairs.csv: "difference MEASURE" and

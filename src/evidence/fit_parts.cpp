@@ -14,7 +14,7 @@ std::vector<FitPart> fit_parts(const CalibrationData& data) {
             part.stage = stage;
             for (const CalibrationRow& row : from.rows) {
                 const Observation& o = row.row();
-                part.rows.push_back({o.id, o.observed, o.sd(), o.gain});
+                part.rows.push_back({o.id, o.observed, o.sd(), o.gain, o.compare});
             }
             part.predict = [from](const Parameters& parameters) {
                 return from.predict(parameters);

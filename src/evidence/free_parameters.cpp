@@ -9,7 +9,8 @@
 namespace needlework {
 
 const std::vector<std::string>& fit_stages() {
-    static const std::vector<std::string> stages{"clocks", "redness", "scar", "collagen", "grades"};
+    static const std::vector<std::string> stages{"clocks",   "redness", "scar",
+                                                 "collagen", "errors",  "grades"};
     return stages;
 }
 

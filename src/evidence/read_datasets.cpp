@@ -31,6 +31,7 @@ constexpr Word<DataRole> roles[] = {{"calibration", DataRole::calibration},
                                     {"context", DataRole::context}};
 constexpr Word<Bound> bounds[] = {
     {"", Bound::value}, {"at most", Bound::at_most}, {"at least", Bound::at_least}};
+constexpr Word<Compare> compares[] = {{"", Compare::difference}, {"ratio", Compare::ratio}};
 constexpr Word<Mark> marks[] = {
     {"read", Mark::read}, {"recalled", Mark::recalled}, {"derived", Mark::derived}};
 
@@ -140,6 +141,7 @@ private:
         o.unit = row.text("unit");
         o.printed = row.text("printed");
         o.bound = word(row, "bound", bounds);
+        o.compare = word(row, "compare", compares);
         o.observed = number(row, "observed");
         o.people_sd = number(row, "people_sd");
         o.n = number(row, "n");
@@ -197,6 +199,9 @@ private:
             return;
         }
         if (!std::isfinite(o.observed)) report(row, "observed", o.id + " has no value");
+        if (o.compare == Compare::ratio && !(o.observed > 0.0)) {
+            report(row, "observed", o.id + " is compared by ratio and is not above zero");
+        }
         if (!(o.sd() > 0.0)) report(row, "model_sd", o.id + " has no error at all");
         if (o.error.empty()) report(row, "error", o.id + " does not say what its error is");
     }

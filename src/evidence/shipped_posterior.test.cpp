@@ -12,7 +12,9 @@ namespace {
 std::vector<FitPart> quick_parts() {
     std::vector<FitPart> quick;
     for (FitPart& part : fit_parts(CalibrationData{})) {
-        if (part.stage == "clocks" || part.stage == "scar") quick.push_back(std::move(part));
+        const bool quick_one =
+            part.stage == "clocks" || part.stage == "scar" || part.stage == "errors";
+        if (quick_one) quick.push_back(std::move(part));
     }
     return quick;
 }

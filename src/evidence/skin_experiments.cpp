@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/normal.hpp"
 #include "evidence/described.hpp"
 #include "heal/cells.hpp"
 #include "heal/moments.hpp"
@@ -123,6 +124,14 @@ double scar_depth_threshold(const Parameters& parameters) {
     return deepest;
 }
 
+/// Share of pairs of raters whose points lie no further apart than the count says: the difference
+/// of two normal errors of `noise` each. [%]
+std::vector<double> two_raters(const Parameters& parameters, std::uint32_t) {
+    const double apart = std::sqrt(2.0) * parameters["outcome.gb_points_noise"];
+    const double within = described("raters", "within") / apart;
+    return {100.0 * (normal_share_below(within) - normal_share_below(-within))};
+}
+
 std::vector<double> scratch(const Parameters& parameters, std::uint32_t) {
     Parameters unaware = parameters;
     unaware.set("heal.psi_width", unaware.find("heal.psi_width")->high);
@@ -145,6 +154,11 @@ std::vector<Experiment> skin_experiments() {
                           "output of smokers", "epidermis of men a decade",
                           "epidermis of women a decade", "dermis a decade"},
                          compare_people));
+    all.push_back(fixed_experiment("raters",
+                                   "Two raters give points to the same photographs; each errs by "
+                                   "the error of one rater, which "
+                                   "is normal and independent of the other's.",
+                                   {"pairs of raters that agree"}, two_raters));
     all.push_back(fixed_experiment(
         "scratch",
         "A scratch that goes ever deeper: a round hole with the tension of a slit stands for each "

@@ -26,7 +26,7 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double low_share = 0.05, high_share = 0.95;  // the band
 constexpr double least_chance = 0.05;                  // that a bound must have to count as met
 
-/// What the samples say of one row: an even mixture of normal densities.
+/// What the samples say of one row: an even mixture of normal densities, on its yardstick.
 struct Mixture {
     std::vector<double> middles;
     double sd = 0;
@@ -73,11 +73,10 @@ double deviation(const std::vector<double>& values) {
 /// floor, since no mixture of a few dozen samples can tell less.
 double log_score(const Observation& row, const Mixture& mixture) {
     constexpr double floor = 1e-6;
-    if (row.bound == Bound::at_most) return std::log(std::max(floor, mixture.below(row.observed)));
-    if (row.bound == Bound::at_least) {
-        return std::log(std::max(floor, 1.0 - mixture.below(row.observed)));
-    }
-    return mixture.log_density(row.observed);
+    const double told = row.yardstick().place(row.observed);
+    if (row.bound == Bound::at_most) return std::log(std::max(floor, mixture.below(told)));
+    if (row.bound == Bound::at_least) return std::log(std::max(floor, 1.0 - mixture.below(told)));
+    return mixture.log_density(told);
 }
 
 /// Predictions of all rows by one set of numbers, for one person.
@@ -194,37 +193,51 @@ RowUse use_of(const Observation& row, const Posterior& posterior) {
     return row.set.empty() ? RowUse::free : RowUse::set;
 }
 
-/// The predictions of one row: best fit, each draw, and each draw's person.
+/// The predictions of one row: best fit, each draw, each draw's person, and each draw without any
+/// session: drift and raters are in doubt for the null as they are for us.
 struct Predicted {
     double best;
-    std::vector<double> own, people;
+    std::vector<double> own, people, untreated;
 };
+
+std::vector<double> places(const Yardstick& yardstick, std::vector<double> values) {
+    for (double& value : values) value = yardstick.place(value);
+    return values;
+}
 
 void judge(JudgedRow& judged, const Predicted& p, const Baseline& base, double gain) {
     const Observation& row = *judged.row;
-    std::vector<double> apart;
-    for (std::size_t s = 0; s < p.own.size(); ++s) apart.push_back(p.people[s] - p.own[s]);
+    const Yardstick yardstick = row.yardstick();
+    const double unit = row.sd() / yardstick.spread();  // of a step on the yardstick
+    const std::vector<double> own = places(yardstick, p.own);
+    std::vector<double> apart = places(yardstick, p.people);
+    for (std::size_t s = 0; s < own.size(); ++s) apart[s] -= own[s];
     const bool mean_of_many = row.of_mean && row.n > 1.0;
-    judged.sd_people = deviation(apart) / (mean_of_many ? std::sqrt(row.n) : 1.0);
-    judged.sd_parameters = deviation(p.own);
+    const double sd_people = deviation(apart) / (mean_of_many ? std::sqrt(row.n) : 1.0);
+    const double sd_parameters = deviation(own);
+    judged.sd_people = unit * sd_people;
+    judged.sd_parameters = unit * sd_parameters;
     judged.predicted = p.best;
-    const Mixture mixture{p.own.empty() ? std::vector<double>{p.best} : p.own,
-                          std::hypot(row.sd(), judged.sd_people)};
-    judged.low = mixture.quantile(low_share);
-    judged.high = mixture.quantile(high_share);
-    const double sd = std::hypot(mixture.sd, judged.sd_parameters);
-    judged.off = (held_against(row, p.best) - row.observed) / sd;
+    const Mixture mixture{own.empty() ? std::vector{yardstick.place(p.best)} : own,
+                          std::hypot(yardstick.spread(), sd_people)};
+    judged.low = yardstick.value(mixture.quantile(low_share));
+    judged.high = yardstick.value(mixture.quantile(high_share));
+    const double sd = std::hypot(mixture.sd, sd_parameters);
+    judged.off = yardstick.off(held_against(row, p.best)) * yardstick.spread() / sd;
     judged.log_score = log_score(row, mixture);
     judged.inside = row.bound == Bound::value
                         ? row.observed >= judged.low && row.observed <= judged.high
                         : judged.log_score >= std::log(least_chance);
-    const auto null_score = [&](double value) {
-        return std::isnan(value) ? nothing : log_score(row, {{value}, row.sd()});
+    const auto null_score = [&](const std::vector<double>& values) {
+        return std::isnan(values.front())
+                   ? nothing
+                   : log_score(row, {places(yardstick, values), yardstick.spread()});
     };
     judged.untreated = base.untreated;
-    judged.log_untreated = null_score(base.untreated);
+    judged.log_untreated =
+        null_score(p.untreated.empty() ? std::vector{base.untreated} : p.untreated);
     judged.per_session = gain;
-    judged.log_per_session = null_score(gain);
+    judged.log_per_session = null_score({gain});
 }
 
 }  // namespace
@@ -326,10 +339,12 @@ Validation validate(std::span<const Dataset> datasets, const Parameters& registr
             judged.row = &row;
             judged.use = use_of(row, posterior);
             if (!row.measure.empty()) {
-                Predicted p{own.front()[place], {}, {}};
+                Predicted p{own.front()[place], {}, {}, {}};
                 for (std::size_t s = 1; s < draws.size(); ++s) {
                     p.own.push_back(own[s][place]);
                     p.people.push_back(people[s][place]);
+                    p.untreated.push_back(
+                        SessionGains::baseline_of(dataset, row, draws[s]).untreated);
                 }
                 const Baseline base = SessionGains::baseline_of(dataset, row, draws.front());
                 judge(judged, p, base, gains.predict(base));

@@ -75,6 +75,42 @@ TEST(Validation, repeated_rows_context_and_rows_that_set_a_number_are_not_counte
     EXPECT_EQ(sum_of(judged(sets, 0), DataRole::calibration).rows, 1u);
 }
 
+TEST(Validation, a_drift_in_doubt_is_in_the_null_without_effect_as_it_is_in_ours) {
+    const Parameters registry = all_parameters();
+    Posterior posterior;
+    FittedNumber drift;
+    drift.key = "outcome.gb_points_drift";
+    drift.best = registry[drift.key];
+    posterior.numbers.push_back(drift);
+    posterior.samples = {{-1.0}, {2.0}};
+    std::vector<Dataset> sets{*find_dataset("alam-2014-control")};
+    sets[0].rows.resize(1);
+    const JudgedRow one = validate(sets, registry, posterior, {2, 1}, {}).rows.front();
+    const auto density = [&](double middle) {
+        const double z = (one.row->observed - middle) / one.row->sd();
+        return std::exp(-0.5 * z * z) / (one.row->sd() * std::sqrt(2.0 * M_PI));
+    };
+    const double expected = std::log(0.5 * (density(-1.0) + density(2.0)));
+    EXPECT_NEAR(one.log_untreated, expected, 1e-12);
+    // Nobody was treated, so our own prediction is the null.
+    EXPECT_NEAR(one.log_score, expected, 1e-12);
+    EXPECT_NEAR(one.sd_parameters, 3.0 / std::sqrt(2.0), 1e-12);
+}
+
+TEST(Validation, a_row_compared_by_ratio_has_its_band_and_its_miss_on_the_logarithm) {
+    std::vector<Dataset> sets = dish();
+    sets[0].rows[0].compare = Compare::ratio;
+    const JudgedRow one = judged(sets, 0).rows.front();
+    const double spread = one.row->sd() / one.row->observed;
+    const double miss = std::log(one.predicted / one.row->observed);
+    EXPECT_NEAR(one.off, miss / spread, 1e-9);
+    EXPECT_NEAR(one.high, one.predicted * std::exp(1.6448536 * spread), 1e-6 * one.high);
+    EXPECT_NEAR(one.low, one.predicted * std::exp(-1.6448536 * spread), 1e-6 * one.low);
+    EXPECT_NEAR(one.log_score,
+                -0.5 * std::pow(miss / spread, 2.0) - std::log(spread * std::sqrt(2.0 * M_PI)),
+                1e-9);
+}
+
 TEST(Validation, only_rows_of_the_posterior_count_as_fitted) {
     const std::vector<Dataset> sets = dish();
     Posterior posterior;

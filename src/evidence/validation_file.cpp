@@ -40,6 +40,7 @@ Json told_json(const Observation& row) {
     } else {
         json["bound"] = name_of(row.bound);
         json["error_sd"] = row.sd();
+        if (row.compare == Compare::ratio) json["compare"] = "ratio";
     }
     return json;
 }
@@ -247,6 +248,7 @@ std::string validation_figures_json(const Validation& v) {
         row["bound"] = name_of(one.row->bound);
         row["observed"] = one.row->observed;
         row["error_sd"] = one.row->sd();
+        if (one.row->compare == Compare::ratio) row["compare"] = "ratio";
         row["predicted"] = {{"low", number_or_null(one.low)},
                             {"middle", number_or_null(one.predicted)},
                             {"high", number_or_null(one.high)}};

@@ -33,8 +33,9 @@ StoredValidation stored_validation(const Parameters& registry, const Posterior& 
 
 /// A validation as figures, for a page that draws them: an array with, for each dataset that is
 /// predicted, `id`, `title`, `stage`, `conditions` and `rows`; each row has `label`, `unit`,
-/// `role`, `use`, `bound`, `observed`, `error_sd`, `predicted` {low, middle, high},
-/// `no_effect` and `per_session` (null where a null model has no say), `inside`, `off`.
+/// `role`, `use`, `bound`, `observed`, `error_sd`, `compare` (only "ratio": core/yardstick.hpp),
+/// `predicted` {low, middle, high}, `no_effect` and `per_session` (null where a null model has no
+/// say), `inside`, `off`.
 std::string validation_figures_json(const Validation& validation);
 
 }  // namespace needlework

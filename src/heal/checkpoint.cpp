@@ -16,7 +16,7 @@ namespace {
 
 struct Head {
     std::array<char, 8> magic{'N', 'D', 'L', 'W', 'H', 'E', 'A', 'L'};
-    std::uint64_t version = 1;
+    std::uint64_t version = 2;
     std::uint64_t run = 0, size = 0, content = 0;
 };
 

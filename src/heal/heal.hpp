@@ -49,7 +49,8 @@ struct Moment {
     double epidermis = 1;       ///< H / H0, epidermal thickness
     double barrier = 1;         ///< b, recovered share of the barrier, 0 to 1
     double melanin = 0;         ///< m, melanin excess
-    double blood_flow = 1;      ///< W (1 + 2 I) weighted exp(-z / 0.2 mm), 1 at rest
+    double blood_flow = 1;      ///< W d^4 over the depth to which colour is seen, 1 at rest (28)
+    double blood = 1;           ///< W d^2, what the vessels there hold, 1 at rest (28)
     double flare = 0;           ///< axon-reflex flare, 0 to 1
     double scar_index = 0;      ///< A / C0, mean over the dermis
     double collagen_ratio = 1;  ///< total collagen over that at rest, mean over the dermis

@@ -8,7 +8,7 @@
 namespace needlework {
 namespace {
 
-constexpr std::size_t number_count = 2 * tissue_count + 8;
+constexpr std::size_t number_count = 2 * tissue_count + 9;
 
 /// A moment as plain numbers, without its day and its clocks.
 std::array<double, number_count> numbers_of(const Moment& m) {
@@ -16,7 +16,7 @@ std::array<double, number_count> numbers_of(const Moment& m) {
     auto at = std::copy(m.papillary.begin(), m.papillary.end(), n.begin());
     at = std::copy(m.dermis.begin(), m.dermis.end(), at);
     for (const double value : {m.cover, m.epidermis, m.melanin, m.blood_flow, m.scar_index,
-                               m.collagen_ratio, m.barrier, m.open}) {
+                               m.collagen_ratio, m.barrier, m.open, m.blood}) {
         *at++ = value;
     }
     return n;
@@ -36,6 +36,7 @@ Moment moment_from(const std::array<double, number_count>& n, double now) {
     m.collagen_ratio = rest[5];
     m.barrier = rest[6];
     m.open = rest[7];
+    m.blood = rest[8];
     return m;
 }
 
@@ -64,8 +65,9 @@ Moment moment_stored(const Block& block, const Network& network, const Parameter
     m.day = now;
     const Axis& z = block.grid.axis(Direction::z);
     const std::vector<double> profile = profile_of(block, state);
-    const double reach = parameters["heal.redness_depth"], flow_I = parameters["heal.flow_I"];
-    double flow = 0.0, seen = 0.0;
+    const double reach = parameters["heal.redness_depth"], I_wide = parameters["heal.I_wide"];
+    const double widest = std::sqrt(std::sqrt(parameters["heal.flow_full"]));
+    double flow = 0.0, blood = 0.0, seen = 0.0;
     for (std::size_t row = 0; row < block.rows; ++row) {
         const double of_dermis = z.widths[row] / z.length();
         const double above = std::clamp(block.papillary_mm - z.faces[row], 0.0, z.widths[row]);
@@ -78,14 +80,20 @@ Moment moment_stored(const Block& block, const Network& network, const Parameter
         const std::size_t first = row * block.columns;
         const Real* W = state.data() + block.at(Tissue::vessels) + first;
         const Real* I = state.data() + block.at(Tissue::signal) + first;
-        double sum = 0.0;
+        double flow_here = 0.0, blood_here = 0.0;
         for (std::size_t i = 0; i < block.columns; ++i) {
-            sum += block.area[i] * double(W[i]) * (1.0 + flow_I * double(I[i]));
+            const double signal = std::max(0.0, double(I[i]));
+            const double width = 1.0 + (widest - 1.0) * signal / (I_wide + signal);
+            const double section = width * width, vessels = block.area[i] * double(W[i]);
+            blood_here += vessels * section;
+            flow_here += vessels * section * section;
         }
-        flow += weight * sum / block.total_area;
+        blood += weight * blood_here / block.total_area;
+        flow += weight * flow_here / block.total_area;
         seen += weight;
     }
     m.blood_flow = flow / seen;
+    m.blood = blood / seen;
     const double* surface = profile.data() + tissue_count * block.rows;
     m.cover = surface[std::size_t(Surface::cover)];
     m.open = open_share(block, parameters["heal.closed_cover"], state);

@@ -307,8 +307,20 @@ constexpr std::array rows{
     Parameter{"heal.redness_depth", "mm", 0.2, 0.1, 0.4, 1,
               "Depth over which vessels lose their share in redness", chosen(),
               "Own choice, set with a radial prototype of this network"},
-    Parameter{"heal.flow_I", "-", 2, 0, 10, 1, "Widening of vessels for each unit of signal",
-              chosen(), "Own choice, set with a radial prototype of this network"},
+    Parameter{"heal.I_wide", "-", 0.03, 0.001, 2, 1,
+              "Signal at which vessels have half of the widening they can have", chosen(),
+              "No dose and answer of vessels to a wound's signal was found; fitted to how long "
+              "redness is seen"},
+    Parameter{"heal.flow_full",
+              "-",
+              5.9,
+              2,
+              20,
+              1,
+              "Blood flow of vessels as wide as they can be, over that at rest",
+              {Kind::measured, Mark::derived, "WILSON-2010"},
+              "Of the cheek, whose flow at rest is 17 (2) % of the most that warmth brings about: "
+              "1 / 0.17; forehead 6.7, forearm 14"},
     // How the model is run
     Parameter{
         "heal.tolerance", "-", 0.003, 1e-06, 0.1, 1,

@@ -13,8 +13,8 @@ double swelling_share(double signal, double gain) {
     return gain * std::max(0.0, signal);
 }
 
-double redness(double blood_flow, double flare, double flare_weight) {
-    return (blood_flow - 1.0) + flare_weight * flare;
+double extra_blood(double blood, double flare, double flare_share, double full) {
+    return (blood - 1.0) + flare_share * flare * std::max(0.0, full - blood);
 }
 
 double echo_density(double collagen, double nascent, double nascent_rest, double swelling,

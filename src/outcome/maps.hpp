@@ -12,8 +12,10 @@ namespace needlework {
 /// Share by which the dermis swells: gain times the inflammatory signal, never negative.
 double swelling_share(double signal, double gain);
 
-/// Redness in units of normal blood flow: excess flow plus the weighted axon-reflex flare.
-double redness(double blood_flow, double flare, double flare_weight);
+/// Blood that the upper dermis holds beyond that at rest, in units of it: what the signal keeps
+/// in it, and the share that an axon-reflex flare (0 to 1) lets in of what the vessels could still
+/// take up. `full`: what they hold at their widest.
+double extra_blood(double blood, double flare, double flare_share, double full);
 
 /// Echo density against rest, 1 = no change: (total + (nascent_weight - 1) nascent) to the power
 /// `gain`, diluted by swelling. Collagen as a ratio to total collagen at rest.

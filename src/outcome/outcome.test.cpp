@@ -19,7 +19,7 @@ namespace {
 constexpr double round_off = 1e-12;  // relative; the maps are a handful of operations
 
 Parameters numbers() {
-    return Parameters{outcome_parameters};
+    return Parameters{heal_parameters, outcome_parameters};
 }
 
 Skin cheek() {
@@ -142,21 +142,23 @@ TEST(Outcome, four_points_cover_two_raters_in_19_of_21_photographs) {
     EXPECT_NEAR(within, 19.0 / 21.0, 0.005);  // the row has three digits
 }
 
-TEST(Outcome, redness_rises_with_flow_and_flare_and_ends_when_the_eye_no_longer_tells) {
+TEST(Outcome, redness_rises_with_blood_and_flare_and_ends_when_the_eye_no_longer_tells) {
     Healing healing = still(10);
     const Parameters p = numbers();
-    const double per_flow = p["outcome.a_per_flow"];
+    const double per_blood = p["outcome.a_per_blood"];
     const double visible = p["outcome.a_visible"];
-    // Flow falls from three times normal to normal in ten days, in a straight line.
-    for (Moment& m : healing.moments) m.blood_flow = 3.0 - 0.2 * m.day;
+    // Blood falls from twice what it was to what it was in ten days, in a straight line.
+    for (Moment& m : healing.moments) m.blood = 2.0 - 0.1 * m.day;
     healing.moments.insert(healing.moments.begin(), resting(0.0));
     const Outcome outcome = assess(healing, {0.0}, cheek(), {}, p);
-    EXPECT_NEAR(outcome.milestones.redness_visible_days, 10.0 - visible / per_flow / 0.2, 1e-9);
+    EXPECT_NEAR(outcome.milestones.redness_visible_days, 10.0 - visible / per_blood / 0.1, 1e-9);
     const Reading& red = *find_reading(outcome, "redness_a");
     EXPECT_GT(red.value[1], red.value[2]);
     healing.moments[1].flare = 1.0;
-    EXPECT_GT(find_reading(assess(healing, {0.0}, cheek(), {}, p), "redness_a")->value[1],
-              red.value[1]);
+    // A full flare lets in its share of what vessels at their widest could still take up.
+    const double room = std::sqrt(p["heal.flow_full"]) - healing.moments[1].blood;
+    EXPECT_NEAR(find_reading(assess(healing, {0.0}, cheek(), {}, p), "redness_a")->value[1],
+                red.value[1] + per_blood * p["outcome.redness_flare"] * room, 1e-9);
 }
 
 TEST(Outcome, an_open_barrier_loses_water_and_the_hours_until_it_is_back_are_those_of_the_curve) {

@@ -17,23 +17,23 @@ constexpr Parameter rows[] = {
         {Kind::assumed, Mark::recalled, "RAT-MICRODIALYSIS;DESIGN"},
         "The size is that of rat skin after a cannula; that it belongs to a signal of 1 is our "
         "choice."),
-    row("outcome.redness_flare", "-", 0.17, 0.0, 1.0, 1.3,
-        "Redness of a full axon-reflex flare, in units of normal blood flow of the model",
+    row("outcome.redness_flare", "-", 0.5, 0.0, 1.0, 1.3,
+        "Share of the blood that vessels could still take up which a full axon-reflex flare lets "
+        "in",
         {Kind::assumed, Mark::design, "DESIGN"},
         "Chosen so that a full flare raises a* by 4 to 5; no published figure was found for this "
         "step."),
-    row("outcome.a_rest", "-", 10.0, 0.0, 25.0, 1.0,
-        "Redness a* of the skin before treatment (CIELAB)", {Kind::assumed, Mark::design, "DESIGN"},
-        "Typical of lightly pigmented cheeks; only the change matters here."),
-    row("outcome.a_per_flow", "-", 27.0, 0.5, 200.0, 1.3,
-        "Rise of a* for each extra normal blood flow of the model in the upper dermis",
-        {Kind::fitted, Mark::derived, "HK-NEEDLING-2018;DESIGN"},
-        "One number, set so that redness after the first session of the built-in acne-scar course "
-        "can be seen for about "
-        "1.5 days: acne-scar series report 3-6 hours (36 people) to 1-2 days (31). No curve of a* "
-        "or laser "
-        "Doppler after needling of 1-2.5 mm was found. The model's vessels rise little and "
-        "fall slowly, so the hours that follow from this number are rough."),
+    row("outcome.a_rest", "-", 8.96, 0.0, 25.0, 1.0,
+        "Redness a* of the skin before treatment (CIELAB)",
+        {Kind::measured, Mark::read, "YUN-2010"},
+        "Mean of 148 people and five places, 2.65 between people; only the change matters here."),
+    row("outcome.a_per_blood", "-", 6.0, 1.0, 20.0, 1.3,
+        "Rise of a* when the upper dermis holds as much blood again as at rest",
+        {Kind::assumed, Mark::design, "DESIGN"},
+        "Two thirds of the a* of skin at rest (YUN-2010): blood cannot make more than all of it; "
+        "the "
+        "widest vessels then raise a* by 8.6. Colour and haemoglobin go in proportion "
+        "(TAKIWAKI-HB)."),
     row("outcome.a_noise", "-", 0.87, 0.1, 5.0, 1.0,
         "Standard deviation of one chromameter reading of a*",
         {Kind::assumed, Mark::derived, "COLOUR-INSTRUMENTS;DESIGN"},
@@ -47,8 +47,8 @@ constexpr Parameter rows[] = {
     row("outcome.ei_rest", "-", 300.0, 0.0, 999.0, 1.0,
         "Erythema index of the skin before treatment, in the units of the device",
         {Kind::assumed, Mark::design, "DESIGN"}, "Device units; only the change matters here."),
-    row("outcome.ei_per_flow", "-", 540.0, 5.0, 4000.0, 1.3,
-        "Rise of the erythema index for each extra normal blood flow",
+    row("outcome.ei_per_blood", "-", 120.0, 5.0, 2000.0, 1.3,
+        "Rise of the erythema index when the upper dermis holds as much blood again as at rest",
         {Kind::assumed, Mark::design, "DESIGN"},
         "Chosen: no published figure was found for this step from tissue to instrument."),
     row("outcome.ei_noise", "-", 20.0, 1.0, 100.0, 1.0,
@@ -70,7 +70,8 @@ constexpr Parameter rows[] = {
         "Inflammatory signal in the papillary dermis that leaves pigment in half of those who tend "
         "to it",
         {Kind::assumed, Mark::design, "DOGRA-2014;DESIGN"},
-        "To be set so that the course of that trial gives its 5 of 30; not yet done."),
+        "A mean over the zone, a tenth of the signal beside a channel or less; fitted to the 5 of "
+        "30 people of that trial"),
     row("outcome.pih_spread", "-", 2.0, 1.1, 5.0, 1.0,
         "Geometric standard deviation of that threshold between people",
         {Kind::assumed, Mark::design, "DESIGN"},
@@ -186,8 +187,10 @@ constexpr Parameter rows[] = {
         "Standard deviation of one rater's Goodman-Baron points",
         {Kind::assumed, Mark::derived, "GB-QUANT;DESIGN"},
         "Two raters lay within 4 points in 19 of 21: 4 / (1.67 sqrt(2))."),
-    row("outcome.gb_points_drift", "-", 0.4, 0.0, 5.0, 1.0,
-        "Fall of Goodman-Baron points in 6 months on the untreated side",
+    // The range holds the published intervals of both visits (-1.4 to 3.4 and -2.3 to 3.5) twice
+    // over.
+    row("outcome.gb_points_drift", "-", 0.4, -6.0, 6.0, 1.0,
+        "Fall of Goodman-Baron points in 6 months on the untreated side; negative where they rise",
         {Kind::measured, Mark::read, "ALAM-2014"}),
     row("outcome.gb_cut_2", "mm", 0.05, 0.001, 5.0, 1.0,
         "Scar depth at which half of the raters leave grade 1 (Goodman-Baron)",

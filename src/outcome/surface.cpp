@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cmath>
+
 #include "outcome/maps.hpp"
 #include "outcome/readings.hpp"
 
@@ -6,9 +8,11 @@ namespace needlework {
 namespace {
 
 double redness_change(const Scene& scene, const Moment& moment) {
-    const double flare_weight = scene.numbers["outcome.redness_flare"];
-    return redness(moment.blood_flow, moment.flare, flare_weight) -
-           redness(scene.rest().blood_flow, scene.rest().flare, flare_weight);
+    const double share = scene.numbers["outcome.redness_flare"];
+    const double full = std::sqrt(scene.numbers["heal.flow_full"]);  // d^2 where flow is d^4
+    const Moment& rest = scene.rest();
+    return extra_blood(moment.blood, moment.flare, share, full) -
+           extra_blood(rest.blood, rest.flare, share, full);
 }
 
 Reading redness_a(const Scene& scene) {
@@ -21,10 +25,10 @@ Reading redness_a(const Scene& scene) {
          .group = "Colour",
          .noise = p["outcome.a_noise"],
          .smallest_visible = p["outcome.a_visible"],
-         .caution = "Flare and widened vessels together; the time to fade may be too long, since "
-                    "no measured curve after deep needling exists.",
-         .sources = "GROTH-1998;COLOUR-INSTRUMENTS;JUST-NOTICEABLE"},
-        [&scene, rest = p["outcome.a_rest"], gain = p["outcome.a_per_flow"]](const Moment& m) {
+         .caution = "Flare and blood in widened vessels together; no measured curve after deep "
+                    "needling exists, so the days are those of a few trials' words.",
+         .sources = "GROTH-1998;WILSON-2010;TAKIWAKI-HB;COLOUR-INSTRUMENTS;JUST-NOTICEABLE"},
+        [&scene, rest = p["outcome.a_rest"], gain = p["outcome.a_per_blood"]](const Moment& m) {
             return rest + gain * redness_change(scene, m);
         });
 }
@@ -40,7 +44,7 @@ Reading erythema_index(const Scene& scene) {
                            .smallest_visible = smallest_detectable(p["outcome.ei_noise"]),
                            .caution = "Compare only readings of one device at one place.",
                            .sources = "COLOUR-INSTRUMENTS"},
-                          [&scene, rest = p["outcome.ei_rest"], gain = p["outcome.ei_per_flow"]](
+                          [&scene, rest = p["outcome.ei_rest"], gain = p["outcome.ei_per_blood"]](
                               const Moment& m) { return rest + gain * redness_change(scene, m); });
 }
 

@@ -42,6 +42,7 @@ constexpr SurfaceColumn surface_columns[] = {
     {"barrier [-]", &Moment::barrier},
     {"melanin_excess [-]", &Moment::melanin},
     {"blood_flow [x normal]", &Moment::blood_flow},
+    {"blood [x normal]", &Moment::blood},
     {"flare [-]", &Moment::flare},
     {"scar_index [-]", &Moment::scar_index},
     {"collagen_ratio [-]", &Moment::collagen_ratio},

@@ -46,7 +46,8 @@ std::string expectations(const TrialRun& trial) {
         run, {trial.course.zones[0], trial.course.plan.device, &trial.bands[0], "zone-1"});
 }
 
-// The trial's flow falls by exp(-t / 1.5 d): half after 1.5 ln 2, a tenth after 1.5 ln 10 days.
+// The trial's extra blood falls by exp(-t / 1.5 d): half after 1.5 ln 2, a tenth after 1.5 ln 10
+// days.
 // requirements: S2-12 S4-23 S3-18
 TEST(Expect, redness_is_told_by_its_half_and_its_tenth_beside_the_articles_day_or_two) {
     const TrialRun trial = trial_run();

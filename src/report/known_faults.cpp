@@ -83,7 +83,7 @@ std::string change_words(double percent, int digits = 2) {
 }
 
 KnownFault long_vessels(const ZoneCourse& zone, double last) {
-    constexpr double raised = 1.2;  // times normal: about what an eye could tell
+    constexpr double raised = 1.2;  // times normal: half of what an eye could tell
     constexpr const char* side_effects = "striae-rct-2018/side-effects";
     const std::vector<Moment>& moments = zone.healing.moments;
     const double end = last_day_above(moments, last, raised, [](const Moment& m) {

@@ -89,8 +89,12 @@ std::vector<std::string> row_of(const ZoneView& view, const Reading& reading) {
                        "<br/><span class=\"small\">" + escape(reading.caution) + "</span>";
     std::string change = signed_number(told_change(reading, reading.value.back()));
     if (reading.drift != 0.0) {
-        change +=
-            "<br/><span class=\"small\">untreated " + signed_number(reading.drift) + "</span>";
+        change += "<br/><span class=\"small\">untreated " + signed_number(reading.drift);
+        if (band && band->drift_low < band->drift_high) {
+            change += " (" + signed_number(band->drift_low) + " to " +
+                      signed_number(band->drift_high) + ")";
+        }
+        change += "</span>";
     }
     std::string least = "\u2013";
     if (reading.smallest_visible > 0.0) least = people_number(reading.smallest_visible, 2);

@@ -99,6 +99,21 @@ TEST(Scores, of_thickness_and_density_have_bands_and_early_swelling_stands_apart
     EXPECT_GT(collagen.value.back(), collagen.rest);
 }
 
+TEST(Scores, what_points_do_without_treatment_stands_beside_the_change_with_its_own_doubt) {
+    TrialRun trial = trial_run();
+    const Reading& points = *find_reading(trial.course.zones[0].outcome, "goodman_baron_points");
+    ASSERT_NE(points.drift, 0.0);
+    const std::string alone = "untreated " + signed_number(points.drift);
+    EXPECT_TRUE(says(row_of(report_html(trial.run()), points), alone + "</span>"));
+    for (ReadingBand& band : trial.bands[0].readings) {
+        if (band.id != points.id) continue;
+        band.drift_low = -2.2;
+        band.drift_high = 0.7;
+    }
+    EXPECT_TRUE(says(row_of(report_html(trial.run()), points),
+                     alone + " (" + signed_number(-2.2) + " to " + signed_number(0.7) + ")"));
+}
+
 // requirements: S3-01
 TEST(Scores, a_trend_is_no_reason_and_the_method_is_only_explained) {
     const std::string page = report_html(trial_run().run());

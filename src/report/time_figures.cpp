@@ -213,9 +213,10 @@ Figure redness_figure(const ZoneView& view) {
 }
 
 Figure flow_figure(const ZoneView& view) {
-    Figure f{"flow", "Blood flow and vessels",
-             "Flow of the upper dermis rises with the signal and falls as new vessels are pruned.",
-             "against the skin before (x normal)"};
+    Figure f{
+        "flow", "Blood flow and vessels",
+        "Vessels widen with the signal and narrow within days; new ones are pruned over weeks.",
+        "against the skin before (x normal)"};
     f.curves = {
         field_curve(view, "blood flow", "flow", 1, [](const Moment& m) { return m.blood_flow; }),
         field_curve(view, "capillaries", "capillaries", 0, papillary(Tissue::vessels))};

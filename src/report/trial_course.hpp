@@ -89,7 +89,8 @@ inline Moment trial_moment(double when, const std::vector<double>& sessions, boo
     m.cover = 1.0 - 0.02 * std::min(opened, 1.0);
     m.barrier = 1.0 - std::min(opened, 1.0);
     m.epidermis = 1.0 + 0.15 * macro2;
-    m.blood_flow = 1.0 + flow;
+    m.blood = 1.0 + flow;
+    m.blood_flow = m.blood * m.blood;
     m.collagen_ratio = 1.0 + gain;
     m.melanin = 0.1 * signal;
     return m;
@@ -121,7 +122,7 @@ inline Healing trial_healing(const std::vector<double>& sessions, double last_da
 struct TrialRun {
     Course course;
     std::vector<Bands> bands;
-    Parameters parameters{outcome_parameters, puncture_parameters, plan_parameters,
+    Parameters parameters{heal_parameters, outcome_parameters, puncture_parameters, plan_parameters,
                           skin_parameters};
     RunInfo info;
 

@@ -32,11 +32,16 @@ struct Span {
     double length() const { return high - low; }
 };
 
+/// The published value so many of its standard deviations off.
+double told_end(const Observation& row, double deviations) {
+    const Yardstick y = row.yardstick();
+    return y.value(y.place(row.observed) + deviations * y.spread());
+}
+
 Span span_of(const JudgedRow& one) {
     Span span;
-    for (const double value :
-         {one.row->observed - ends * one.row->sd(), one.row->observed + ends * one.row->sd(),
-          one.low, one.high, one.predicted, one.untreated, one.per_session}) {
+    for (const double value : {told_end(*one.row, -ends), told_end(*one.row, ends), one.low,
+                               one.high, one.predicted, one.untreated, one.per_session}) {
         span.take(value);
     }
     return span;
@@ -130,8 +135,8 @@ std::string row_svg(const JudgedRow& one, const Scale& x, double top) {
     if (std::isfinite(one.untreated)) svg += no_effect_mark(x(one.untreated), y);
     if (std::isfinite(one.per_session)) svg += per_session_mark(x(one.per_session), y);
     // The published value lies on top: it must never be hidden.
-    svg += told_mark(x(row.observed - ends * row.sd()), x(row.observed),
-                     x(row.observed + ends * row.sd()), y, row.bound);
+    svg +=
+        told_mark(x(told_end(row, -ends)), x(row.observed), x(told_end(row, ends)), y, row.bound);
     return svg + "\n";
 }
 
