@@ -130,4 +130,40 @@ TEST(Validation, a_dataset_that_was_held_out_says_that_the_numbers_behind_it_wer
     EXPECT_NE(how_made(unfitted).find("nothing fitted yet"), std::string::npos);
 }
 
+TEST(
+    Validation,
+    says_where_a_gain_without_biology_tells_rows_better_and_judges_needling_by_what_was_not_fitted) {
+    const std::vector<Dataset> sets = dish();
+    Validation v = judged(sets, 0);
+    Observation held = *v.rows[0].row;
+    held.role = DataRole::hold_out;
+    v.rows[0].row = &held;
+    v.rows[0].log_score = -3.0;
+    v.rows[0].log_per_session = -1.0;
+    EXPECT_NE(null_words(v).find("held-out rows better than the program (+2.0"), std::string::npos)
+        << null_words(v);
+    v.rows[0].log_per_session = -8.0;
+    EXPECT_NE(null_words(v).find("held-out rows worse than the program (-5.0"), std::string::npos)
+        << null_words(v);
+
+    EXPECT_EQ(wide_words(v), "");
+    v.rows[0].inside = true;
+    v.rows[0].sd_parameters = 2.0 * held.sd();
+    EXPECT_NE(wide_words(v).find(held.quantity), std::string::npos) << wide_words(v);
+
+    const auto needling = [&] { return use_verdicts(v)[1]; };  // how deep and how wide
+    EvidenceScore score;
+    score.id = "needling V4";
+    score.verdict = Verdict::fitted;
+    v.engine = {score};
+    EXPECT_EQ(needling().verdict, "Not supported");  // agreement that was put in proves nothing
+    score.verdict = Verdict::hit;
+    v.engine.push_back(score);
+    EXPECT_EQ(needling().verdict, "Supported");
+    score.verdict = Verdict::miss;
+    v.engine.push_back(score);
+    EXPECT_EQ(needling().verdict, "Supported in part");
+    EXPECT_NE(engine_words(v).find("1 of 3 rows"), std::string::npos) << engine_words(v);
+}
+
 }  // namespace

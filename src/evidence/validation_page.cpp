@@ -45,13 +45,9 @@ std::string wrong_list(const Validation& v) {
                             wrong_words(*one));
     }
     if (text.empty()) text = "No row lies 2 standard deviations or more from its prediction.\n";
-    std::size_t misses = 0;
-    for (const EvidenceScore& s : v.engine) misses += s.verdict == Verdict::miss ? 1 : 0;
-    if (misses > 0) {
-        text +=
-            fmt::format("- {} rows of needling and absorption are misses: see the end.\n", misses);
-    }
-    return text;
+    if (!v.engine.empty()) text += fmt::format("- {}: see the end.\n", engine_words(v));
+    if (!wide_words(v).empty()) text += fmt::format("- {}.\n", wide_words(v));
+    return text + fmt::format("- {}.\n", null_words(v));
 }
 
 std::string unexpressed_list(const Validation& v) {

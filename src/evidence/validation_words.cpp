@@ -37,8 +37,9 @@ const std::string_view reading_words =
     "drift, and a constant gain per session fitted to the calibration rows of the same kind. Drift "
     "and the errors of raters are numbers of the fit; their doubt is in ours and in the first null "
     "alike. The drift of the held-out sides of alam-2014 was fitted to the untreated sides of the "
-    "same faces. RNA "
-    "rows have one unknown gain for each gene, fitted on the same rows.\n";
+    "same faces. RNA rows have one unknown gain for each gene, fitted on the same rows. Errors are "
+    "taken as normal, so a band may reach below nought where the quantity itself cannot: read "
+    "nought there.\n";
 
 std::string short_number(double value) {
     if (std::abs(value) < 5e-4) return "0";
@@ -87,6 +88,8 @@ std::string how_made(const Validation& v) {
 
 namespace {
 
+constexpr double far_off = 2.0;  // standard deviations from which a row stands under "wrong"
+
 /// Met, and not by width alone: doubt about the numbers is no larger than the value's own error,
 /// and the value is told at least as well as by no effect at all.
 bool speaks_for(const JudgedRow& one) {
@@ -119,6 +122,26 @@ UseVerdict support(const Validation& v, std::string_view question,
                         off.empty() ? off : fmt::format(" (not: {})", off))};
 }
 
+/// The same for needling and absorption: hits among the published values whose id begins so.
+UseVerdict engine_support(const Validation& v, std::string_view question,
+                          std::initializer_list<std::string_view> beginnings) {
+    std::size_t hit = 0, fitted = 0, tried = 0;
+    for (const EvidenceScore& s : v.engine) {
+        if (s.verdict == Verdict::not_predicted) continue;
+        for (const std::string_view beginning : beginnings) {
+            if (!s.id.starts_with(beginning)) continue;
+            (s.verdict == Verdict::fitted ? fitted : tried) += 1;
+            hit += s.verdict == Verdict::hit ? 1 : 0;
+        }
+    }
+    const std::string_view verdict = hit == 0       ? "Not supported"
+                                     : hit == tried ? "Supported"
+                                                    : "Supported in part";
+    return {std::string{question}, std::string{verdict},
+            fmt::format("{} of {} published values that set no number are hit{}", hit, tried,
+                        fitted == 0 ? std::string{} : fmt::format(" ({} more set one)", fitted))};
+}
+
 /// Why a row counts neither for nor against; empty where it counts.
 std::string reason_left_out(const JudgedRow& one) {
     if (!one.scored()) return one.row->note.empty() ? one.dataset->why_not : one.row->note;
@@ -127,8 +150,6 @@ std::string reason_left_out(const JudgedRow& one) {
     if (one.row->role == DataRole::context) return "context: told, not judged";
     return {};
 }
-
-constexpr double far_off = 2.0;  // standard deviations from which a row stands under "wrong"
 
 constexpr StageWords stages[] = {{"clocks", "Clocks: cells, signals, RNA"},
                                  {"closure", "Closure of the surface"},
@@ -158,8 +179,54 @@ std::string wrong_words(const JudgedRow& one) {
                        in_unit(one.predicted, one.row->unit), one.off, use_words(one));
 }
 
+std::string null_words(const Validation& v) {
+    const ValidationSum held = sum_of(v, DataRole::hold_out);
+    const ValidationSum fitted = sum_of(v, DataRole::calibration);
+    const auto one = [](const ValidationSum& s) {
+        return fmt::format("{} than the program ({:+.1f} in the log score of {} rows)",
+                           s.gain_per_session < 0.0 ? "better" : "worse", -s.gain_per_session,
+                           s.against_per_session);
+    };
+    return fmt::format(
+        "A constant gain per session, which knows no biology, tells held-out rows {}, and "
+        "calibration "
+        "rows {}; it was fitted to the latter as well, with one number for each kind of measure",
+        one(held), one(fitted));
+}
+
+std::string wide_words(const Validation& v) {
+    std::string rows;
+    for (const JudgedRow& one : v.rows) {
+        if (!one.counts() || one.row->role != DataRole::hold_out || !one.inside) continue;
+        if (one.sd_parameters <= one.row->sd() || std::abs(one.off) >= far_off) continue;
+        rows += fmt::format("{}{}, {} ({} told, {} predicted)", rows.empty() ? "" : "; ",
+                            one.dataset->title, one.row->quantity, told(*one.row),
+                            in_unit(one.predicted, one.row->unit));
+    }
+    if (rows.empty()) return {};
+    return "Held out and inside the band only because the band is wide, doubt about the numbers "
+           "being "
+           "larger than the error of the value: " +
+           rows;
+}
+
+std::string engine_words(const Validation& v) {
+    if (v.engine.empty()) return {};
+    const auto count = [&](Verdict verdict) {
+        return std::ranges::count(v.engine, verdict, &EvidenceScore::verdict);
+    };
+    return fmt::format("{} of {} rows of needling and absorption are misses, {} are not predicted",
+                       count(Verdict::miss), v.engine.size(), count(Verdict::not_predicted));
+}
+
 std::vector<UseVerdict> use_verdicts(const Validation& v) {
     return {
+        engine_support(v, "How many channels does a pass leave?", {"needling V9", "needling V10"}),
+        engine_support(v, "How deep and how wide are channels?",
+                       {"needling V1c", "needling V4", "needling V6", "needling V7", "needling V8",
+                        "needling V17"}),
+        engine_support(v, "How many capillary loops does a blade meet?", {"needling V11"}),
+        engine_support(v, "How much of a product gets in?", {"absorption V"}),
         support(v, "How long is the barrier open?",
                 {"pore-closure/half-abdomen", "pore-closure/closed-arm",
                  "pore-closure/closed-abdomen", "sasaki-2019/tewl"}),

@@ -28,6 +28,14 @@ std::vector<const JudgedRow*> worst_rows(const Validation& validation);
 /// "102 % (20) told, 0.844 % predicted (-4.7 SD; held out)".
 std::string wrong_words(const JudgedRow& row);
 
+/// What a gain that knows no biology tells of the same rows, against what the program tells.
+std::string null_words(const Validation& validation);
+/// Held-out rows that lie in their bands only because doubt about the numbers makes these wider
+/// than the error of the value itself; empty without any.
+std::string wide_words(const Validation& validation);
+/// "31 of 85 rows of needling and absorption are misses, 8 are not predicted"; empty without any.
+std::string engine_words(const Validation& validation);
+
 /// A question that a person may bring, and whether the evidence supports the program in it.
 struct UseVerdict {
     std::string question;

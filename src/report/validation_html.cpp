@@ -28,6 +28,11 @@ std::string words_html(std::string_view text) {
     return html;
 }
 
+/// A page of one dataset says less: sums and uses follow from all of them.
+bool is_whole(const Validation& v) {
+    return !v.rows.empty() && v.rows.front().dataset != v.rows.back().dataset;
+}
+
 std::string wrong_section(const Validation& v) {
     std::string html = "<section><h2 id=\"wrong\">Where it is wrong</h2>\n";
     const std::vector<const JudgedRow*> worst = worst_rows(v);
@@ -44,13 +49,12 @@ std::string wrong_section(const Validation& v) {
         }
         html += "</ul>\n";
     }
-    std::size_t misses = 0;
-    for (const EvidenceScore& s : v.engine) misses += s.verdict == Verdict::miss ? 1 : 0;
-    if (misses > 0) {
-        html += fmt::format(
-            "<p>{} rows of <a href=\"#engine\">needling and absorption</a> are misses.</p>\n",
-            misses);
+    if (!v.engine.empty()) {
+        html += fmt::format("<p>{}: see <a href=\"#engine\">the end</a>.</p>\n", engine_words(v));
     }
+    const std::string wide = wide_words(v);
+    if (!wide.empty()) html += fmt::format("<p>{}.</p>\n", escape(wide));
+    if (is_whole(v)) html += fmt::format("<p>{}.</p>\n", null_words(v));
     return html + "</section>\n";
 }
 
@@ -161,11 +165,6 @@ std::string engine_section(const Validation& v) {
            html_table("Published values of needling and absorption",
                       {"What", "Observed", "Counts as a hit", "Predicted", "Verdict"}, rows) +
            of_laws + "</section>\n";
-}
-
-/// A page of one dataset says less: sums and uses follow from all of them.
-bool is_whole(const Validation& v) {
-    return !v.rows.empty() && v.rows.front().dataset != v.rows.back().dataset;
 }
 
 std::string page_end() {
