@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "absorb/hole.hpp"
+#include "absorb/uptake_split.hpp"
 
 namespace needlework {
 namespace {
@@ -198,13 +199,19 @@ struct People {
     std::vector<ColumnProblem> needled, intact;
 };
 
+ColumnProblem column_of(const AbsorbSite& site, const Application& use, const Active& active,
+                        const Parameters& own, double start_h) {
+    ColumnProblem column = column_problem(site, use.product, active, use.area_cm2, own);
+    for (HolePath& holes : column.holes) holes.needled_at_h -= start_h;
+    return column;
+}
+
 People people_of(const AbsorbSite& site, const Application& use, const Active& active,
                  const Parameters& parameters, const UptakeRule& rule, double start_h) {
     People people;
     for (std::uint32_t person = 0; person <= rule.people; ++person) {
         const Parameters own = for_person(parameters, rule.seed, person);
-        ColumnProblem column = column_problem(site, use.product, active, use.area_cm2, own);
-        for (HolePath& holes : column.holes) holes.needled_at_h -= start_h;
+        ColumnProblem column = column_of(site, use, active, own, start_h);
         people.needled.push_back(column);
         for (HolePath& holes : column.holes) holes.conductance_cm_h = holes.fill_cm = 0.0;
         people.intact.push_back(std::move(column));
@@ -231,6 +238,22 @@ void fill_totals(ActiveUptake& out, const std::vector<ColumnResult>& with,
         applied > 0.0 ? (last.washed + last.evaporated + last.metabolised) / applied : 0.0;
 }
 
+/// Numbers that a product decides: water lets an active run faster in a hole, thick gel slower.
+bool is_of_the_product(std::string_view key) {
+    return key == "absorb.channel_fluid_factor";
+}
+
+/// The numbers of one person with those of one cause drawn anew.
+Parameters redrawn(const Parameters& parameters, const UptakeRule& rule, std::uint32_t person,
+                   bool product) {
+    Parameters own = for_person(parameters, rule.seed, person);
+    const Parameters other = for_person(parameters, rule.seed, rule.people + person);
+    for (const Parameters::Entry& e : other.entries()) {
+        if (is_of_the_product(e.row->key) == product) own.set(e.row->key, e.value);
+    }
+    return own;
+}
+
 Account account_of(const ActiveUptake& out, const ColumnSample& last) {
     const double gone = last.absorbed + last.metabolised + last.evaporated + last.washed;
     const double held = last.on_skin + last.corneum + last.epidermis + last.dermis + last.fat;
@@ -242,6 +265,48 @@ Account account_of(const ActiveUptake& out, const ColumnSample& last) {
 }
 
 }  // namespace
+
+UptakeSplit uptake_split(const AbsorbSite& site, const std::vector<Application>& applications,
+                         const Active& active, const Parameters& parameters, const UptakeRule& rule,
+                         double end_h, const Watch& watch) {
+    const std::uint32_t pairs = rule.people / 2;
+    if (pairs == 0) return {};
+    double start = 0.0;
+    for (const Application& a : applications) start = std::min(start, a.start_h);
+    const Application& use = first_with(applications, active);
+    const Schedule schedule =
+        schedule_of(applications, site, active, parameters, end_h, rule.samples);
+    const auto got = [&](const auto& numbers_of) {
+        std::vector<ColumnProblem> columns;
+        for (std::uint32_t person = 1; person <= pairs; ++person) {
+            columns.push_back(column_of(site, use, active, numbers_of(person), start));
+        }
+        std::vector<double> mg;
+        for (const ColumnResult& one : run_columns(columns, schedule, rule.column, watch)) {
+            mg.push_back(use.area_cm2 * reached(one.samples.back()));
+        }
+        return mg;
+    };
+    const std::vector<double> own =
+        got([&](std::uint32_t person) { return for_person(parameters, rule.seed, person); });
+    // V = mean (f - f')^2 / 2 over people who are alike but for one cause.
+    const auto variance_by = [&](bool product) {
+        const std::vector<double> other =
+            got([&](std::uint32_t person) { return redrawn(parameters, rule, person, product); });
+        double squares = 0.0;
+        for (std::size_t i = 0; i < pairs; ++i)
+            squares += (own[i] - other[i]) * (own[i] - other[i]);
+        return squares / (2.0 * pairs);
+    };
+    return {variance_by(false), variance_by(true)};
+}
+
+std::string uptake_split_words(const UptakeSplit& split) {
+    const double all = split.person + split.product;
+    if (!(all > 0.0)) return "";
+    return fmt::format("how people differ {:.0f} %, the product {:.0f} %",
+                       100.0 * split.person / all, 100.0 * split.product / all);
+}
 
 Uptake absorb(const AbsorbSite& site, const std::vector<Application>& applications,
               const Parameters& parameters, const UptakeRule& rule, const Watch& watch) {
@@ -273,6 +338,12 @@ Uptake absorb(const AbsorbSite& site, const std::vector<Application>& applicatio
         out.peak_hour += start;
         fill_totals(out, with, without);
         uptake.ledger.accounts.push_back(account_of(out, with.front().samples.back()));
+        const std::string split = uptake_split_words(
+            uptake_split(site, applications, *active, parameters, rule, end, watch));
+        if (!split.empty()) {
+            uptake.notes.push_back(
+                fmt::format("{}: the spread of what gets in comes from {}", active->name, split));
+        }
         if (!plasma) {
             uptake.notes.push_back(
                 fmt::format("{}: clearance and volume of distribution are not known, so no plasma "

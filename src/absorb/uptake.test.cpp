@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "absorb/uptake_split.hpp"
 #include "absorb/window.hpp"
 #include "stroke/trial_devices.hpp"
 
@@ -80,6 +82,58 @@ TEST(Uptake, bands_hold_the_middle_person_and_widen_with_the_spreads) {
         EXPECT_LE(b.middle, b.high);
     }
     EXPECT_GT(u.actives[0].reached_mg.high, 1.5 * u.actives[0].reached_mg.low);
+}
+
+UptakeSplit split_at(const AbsorbSite& site, const Parameters& numbers, std::uint32_t people) {
+    const Application use = of("tranexamic_4mg", 0.25, 8);
+    UptakeRule rule = quick();
+    rule.people = people;
+    return uptake_split(site, {use}, *use.product.ingredients[0].active, numbers, rule, 48);
+}
+
+TEST(Uptake, the_product_has_its_part_in_the_spread_where_its_fluid_fills_a_hole) {
+    const UptakeSplit needled = split_at(needled_cheek(), parameters, 16);
+    EXPECT_GT(needled.person, 0.0);
+    EXPECT_GT(needled.product, 0.0);
+    // Through intact skin its fluid fills nothing: people alone make the spread.
+    const UptakeSplit intact = split_at({}, parameters, 16);
+    EXPECT_GT(intact.person, 0.0);
+    EXPECT_EQ(intact.product, 0.0);
+    EXPECT_EQ(uptake_split_words(split_at(needled_cheek(), parameters, 0)), "");
+    // A reader is told, in a note of its own.
+    const Uptake u = absorb(needled_cheek(), {of("tranexamic_4mg", 0.25, 8)}, parameters, quick());
+    EXPECT_TRUE(std::ranges::any_of(u.notes, [&](const std::string& note) {
+        return note.ends_with("comes from " + uptake_split_words(needled));
+    }));
+}
+
+TEST(Uptake, a_cause_that_varies_alone_makes_the_whole_spread_and_its_size_is_that_of_its_slope) {
+    const std::string_view fluid = "absorb.channel_fluid_factor";
+    const double sd = std::log(parameters.find(fluid)->spread);
+    const auto spread_of = [&](bool product) {
+        std::vector<Parameter> rows;
+        for (const Parameters::Entry& e : parameters.entries()) {
+            rows.push_back(*e.row);
+            if ((e.row->key == fluid) != product) rows.back().spread = 1.0;
+        }
+        return split_at(needled_cheek(), Parameters{rows}, 256);
+    };
+    EXPECT_EQ(spread_of(false).product, 0.0);
+    const UptakeSplit alone = spread_of(true);
+    EXPECT_EQ(alone.person, 0.0);
+    // One standard deviation to either side of the middle: V = (df/dz)^2.
+    const auto reached_at = [&](double z) {
+        Parameters moved = parameters;
+        moved.set(fluid, moved[fluid] * std::exp(z * sd));
+        UptakeRule rule = quick();
+        rule.people = 0;
+        return absorb(needled_cheek(), {of("tranexamic_4mg", 0.25, 8)}, moved, rule)
+            .actives[0]
+            .reached_mg.middle;
+    };
+    const double slope = (reached_at(1.0) - reached_at(-1.0)) / 2.0;
+    // 128 pairs of normal draws: the root of V errs by 6 %; three of these, and the bend of f.
+    EXPECT_NEAR(std::sqrt(alone.product) / slope, 1.0, 0.2);
 }
 
 TEST(Uptake, products_of_a_later_session_meet_that_session_s_channels) {
