@@ -34,8 +34,8 @@ TEST(Tension, the_centre_of_a_removed_disc_follows_the_bessel_function) {
     const Network n = network_of(one_class(), {});
     for (const double radius : {0.1, 0.2, 0.5}) {
         std::vector<double> faces;
-        for (int i = 0; i <= 600; ++i) faces.push_back(0.005 * i);
-        const Grid cell = Grid::cell(radial_axis(faces), uniform_axis(1.0, 3));
+        for (int i = 0; i <= 400; ++i) faces.push_back(0.005 * i);
+        const Grid cell = Grid::cell(radial_axis(faces), uniform_axis(1.0, 1));
         const double s = radius / n.ell;
         EXPECT_NEAR(at_the_centre(cell, radius, n), 1.0 - s * std::cyl_bessel_k(1.0, s),
                     grid_error);
@@ -46,7 +46,7 @@ TEST(Tension, the_centre_of_a_removed_slit_follows_the_exponential) {
     const Network n = network_of(one_class(), {});
     for (const double half_width : {0.05, 0.1, 0.3}) {
         const Grid slab =
-            Grid::patch(uniform_axis(3.0, 600), uniform_axis(1.0, 1), uniform_axis(1.0, 3));
+            Grid::patch(uniform_axis(2.0, 400), uniform_axis(1.0, 1), uniform_axis(1.0, 1));
         // The first voxel's centre stands 2.5 um from the middle of the slit.
         EXPECT_NEAR(at_the_centre(slab, half_width, n), 1.0 - std::exp(-half_width / n.ell),
                     grid_error);
