@@ -161,7 +161,7 @@ TEST(Stepper, halving_the_voxels_quarters_the_error) {
     const auto later = [&](std::size_t parts) {
         const Block block = cell(n, parts);
         std::vector<double> state = injured(block, n, {5.0, end, 0.06, 0.09, 0.03});
-        Stepper stepper{block, n, 3e-5};
+        Stepper stepper{block, n, 3e-4};
         stepper.advance(state, 0.0, 0.25, 0.0, {}, {});
         return mean(block, state, Tissue::activated);
     };
