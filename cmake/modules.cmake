@@ -59,6 +59,7 @@ function(needlework_embed target)
             -P ${CMAKE_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${depends} ${CMAKE_SOURCE_DIR}/cmake/embed.cmake VERBATIM)
   target_sources(${target} PRIVATE ${listing})
+  set_source_files_properties(${listing} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)  # made anew more often than others
 endfunction()
 
 # needlework_version(TARGET): the version and the commit, looked up again at every build.
@@ -68,5 +69,6 @@ function(needlework_version target)
     COMMAND ${CMAKE_COMMAND} -DROOT=${CMAKE_SOURCE_DIR} -DOUT=${out} -DVERSION=${PROJECT_VERSION}
             -P ${CMAKE_SOURCE_DIR}/cmake/version.cmake VERBATIM)
   target_sources(${target} PRIVATE ${out})
+  set_source_files_properties(${out} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   add_dependencies(${target} needlework_commit)
 endfunction()
