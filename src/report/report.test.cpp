@@ -21,14 +21,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::size_t count_of(const std::string& text, const std::string& part) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
-        ++count;
-    }
-    return count;
-}
-
 /// A folder of this test's own, gone at the end.
 struct Scratch {
     fs::path path =

@@ -18,15 +18,6 @@ Validation stored() {
     return stored_validation(registry, shipped_posterior(registry)).validation;
 }
 
-std::size_t count_of(std::string_view text, std::string_view what) {
-    std::size_t count = 0;
-    for (std::size_t at = text.find(what); at != std::string_view::npos;
-         at = text.find(what, at + 1)) {
-        ++count;
-    }
-    return count;
-}
-
 TEST(ValidationPage, is_well_formed_loads_nothing_and_shows_no_broken_number) {
     const std::string page = validation_html(stored());
     for (const std::string& fault : page_faults(page)) ADD_FAILURE() << fault;

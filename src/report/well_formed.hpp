@@ -8,6 +8,13 @@
 
 namespace needlework {
 
+/// How often `part` stands in a page.
+inline std::size_t count_of(std::string_view page, std::string_view part) {
+    std::size_t count = 0;
+    for (std::size_t at = page.find(part); at != page.npos; at = page.find(part, at + 1)) ++count;
+    return count;
+}
+
 /// What is wrong with a page for a strict reader: tags that do not balance, stray < or &, names
 /// used twice, links to names that are not there, loads from elsewhere. Empty = nothing.
 inline std::vector<std::string> page_faults(std::string_view page) {
