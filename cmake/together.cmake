@@ -9,7 +9,8 @@ if(NEEDLEWORK_TOGETHER)
 endif()
 
 # Compiled alone: each gives a file-local name (a constant, a helper) that a neighbour gives to something else, or that a
-# neighbour's local variable would shadow. A new clash ends in an error of the compiler: rename one of the two, or add a row.
+# neighbour's local variable would shadow. A new clash ends in an error of the compiler, of
+# overloads in the warning that one is not used: rename one of the two, or add a row.
 set(needlework_apart
   absorb/column_block.cpp
   absorb/column_step.cpp
