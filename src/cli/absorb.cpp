@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "cli/input.hpp"
+#include "run/simulate.hpp"
 #include "treat/course_uptake.hpp"
 
 namespace needlework {
@@ -56,9 +56,7 @@ Exit absorb_products(const Options& options) {
     if (!course) return Exit::input;
     const Running running{course->run.seed, 0, course->run.until_day};
     Watch watch;
-    watch.threads = course->run.threads > 0
-                        ? course->run.threads
-                        : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    watch.threads = thread_count(course->run.threads);
     Course needled = needle_only(course->person, course->plan, course->parameters, running);
     add_uptake(needled, course->products, course->parameters, running,
                static_cast<std::uint32_t>(course->run.people), watch);

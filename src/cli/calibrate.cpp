@@ -7,7 +7,6 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
-#include <thread>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
@@ -16,6 +15,7 @@
 #include "evidence/agreement.hpp"
 #include "evidence/calibration_data.hpp"
 #include "evidence/model_time.hpp"
+#include "run/simulate.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -67,8 +67,7 @@ std::optional<Asked> asked_of(const Options& options) {
     }
     asked.seed = *seed;
     asked.effort.members = int(*members);
-    asked.threads =
-        *threads == 0 ? std::max(1, int(std::thread::hardware_concurrency())) : int(*threads);
+    asked.threads = thread_count(int(*threads));
     asked.out = options.out.empty() ? "posterior.json" : options.out;
     if (std::filesystem::exists(asked.out)) {
         throw Failure{

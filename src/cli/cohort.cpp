@@ -4,7 +4,6 @@
 
 #include <charconv>
 #include <filesystem>
-#include <thread>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
@@ -14,6 +13,7 @@
 #include "core/progress.hpp"
 #include "core/save_file.hpp"
 #include "report/cohort_page.hpp"
+#include "run/simulate.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -74,10 +74,8 @@ CohortAsked asked_of(const Options& options, const CourseText& text, Issues& iss
 }
 
 int threads_of(const Options& options) {
-    const auto threads =
-        static_cast<int>(std::min<std::uint64_t>(1024, *whole_number(options.threads, 0)));
-    return threads > 0 ? threads
-                       : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return thread_count(
+        static_cast<int>(std::min<std::uint64_t>(1024, *whole_number(options.threads, 0))));
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <thread>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
@@ -16,6 +15,7 @@
 #include "core/save_file.hpp"
 #include "report/comparison.hpp"
 #include "report/run_folder.hpp"
+#include "run/simulate.hpp"
 
 namespace needlework {
 namespace {
@@ -56,9 +56,7 @@ Exit compare_files(const Options& options) {
     Watch watch;
     progress.attach(watch);
     watch.stop = &stop_on_interrupt();
-    const int threads = courses[0].run.threads;
-    watch.threads =
-        threads > 0 ? threads : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    watch.threads = thread_count(courses[0].run.threads);
     const Comparison comparison =
         compare_courses(courses[0], courses[1], std::max(2, courses[0].run.people), watch);
     progress.finish();

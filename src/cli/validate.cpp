@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <optional>
 #include <span>
-#include <thread>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
@@ -18,6 +17,7 @@
 #include "evidence/describe_evidence.hpp"
 #include "evidence/validation_file.hpp"
 #include "report/validation_html.hpp"
+#include "run/simulate.hpp"
 #include "treat/treat.hpp"
 
 namespace needlework {
@@ -111,9 +111,7 @@ std::optional<ValidationTask> task_of(const Options& options, const Parameters& 
     };
     task.asked.seed = number("seed", options.seed, task.asked.seed, UINT64_MAX);
     task.asked.samples = number("people", options.people, task.asked.samples, 10'000);
-    const std::uint64_t threads = number("threads", options.threads, 0, 1024);
-    task.threads =
-        threads > 0 ? int(threads) : std::max(1, int(std::thread::hardware_concurrency()));
+    task.threads = thread_count(int(number("threads", options.threads, 0, 1024)));
     task.posterior = posterior_of(options.set, registry, task.asked.samples, issues);
     const std::string name = options.words.empty() ? "" : options.words.front();
     task.page = name == "page";

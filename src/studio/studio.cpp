@@ -4,13 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "care/explain.hpp"
 #include "core/embedded.hpp"
 #include "core/failure.hpp"
 #include "core/version.hpp"
 #include "evidence/validation_file.hpp"
+#include "run/simulate.hpp"
 #include "studio/catalogue.hpp"
 #include "studio/compare_frame.hpp"
 #include "studio/course_edit.hpp"
@@ -39,10 +39,6 @@ constexpr int at_once = 2;
 
 /// A block can be made while two courses are compared.
 constexpr std::size_t tasks_at_once = 2;
-
-int machine_threads() {
-    return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
 
 StudioAnswer stopped_answer(const NewestOnly::Turn& turn) {
     return turn.stale() ? stale_answer() : refusal(503, "this took too long and was stopped");
@@ -252,7 +248,7 @@ StudioAnswer Studio::preview(const AskedCourse& asked, const std::string& view) 
     const auto start = std::chrono::steady_clock::now();
     Watch watch;
     watch.stop = &turn.stop();
-    watch.threads = machine_threads();
+    watch.threads = thread_count(0);
     const Course healed = previewer_.course_of(*course, resolved, watch);
     if (turn.stopped() || !healed.complete) return stopped_answer(turn);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -299,7 +295,7 @@ StudioAnswer Studio::fields(const AskedCourse& asked, const Body& body) {
     if (std::string bytes = kept(); !bytes.empty()) return frame_answer(std::move(bytes));
     Watch watch;
     watch.stop = &turn.stop();
-    watch.threads = machine_threads();
+    watch.threads = thread_count(0);
     const Checked<std::vector<std::optional<Frame>>> frames =
         fields_frames(*course, question, watch);
     if (turn.stopped()) return stopped_answer(turn);
@@ -359,7 +355,7 @@ StudioAnswer Studio::compare(const Body& body) {
     if (turn.stopped()) return stopped_answer(turn);
     Watch watch;
     watch.stop = &turn.stop();
-    watch.threads = machine_threads();
+    watch.threads = thread_count(0);
     const Comparison comparison = compare_asked_courses(*asked, watch);
     if (turn.stopped()) return stopped_answer(turn);
     return frame_answer(compare_frame(comparison).bytes());
