@@ -6,11 +6,12 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 
 #include "cli/input.hpp"
 #include "cli/interrupt.hpp"
+#include "cli/place.hpp"
 #include "core/progress.hpp"
+#include "core/save_file.hpp"
 #include "core/units.hpp"
 #include "evidence/agreement.hpp"
 #include "evidence/calibration_data.hpp"
@@ -69,26 +70,8 @@ std::optional<Asked> asked_of(const Options& options) {
     asked.effort.members = int(*members);
     asked.threads = thread_count(int(*threads));
     asked.out = options.out.empty() ? "posterior.json" : options.out;
-    if (std::filesystem::exists(asked.out)) {
-        throw Failure{
-            Exit::files, "F01",
-            fmt::format("{} exists already and is left as it is; name another file with --out",
-                        asked.out.string())};
-    }
+    refuse_place(asked.out, "file");
     return asked;
-}
-
-/// Written beside and then put in place: the file is whole or not there.
-void write_whole(const std::filesystem::path& path, const std::string& text) {
-    const std::filesystem::path beside = path.string() + ".new";
-    {
-        std::ofstream file{beside, std::ios::binary};
-        file << text << std::flush;
-        if (!file) {
-            throw Failure{Exit::files, "F02", fmt::format("{} cannot be written", path.string())};
-        }
-    }
-    std::filesystem::rename(beside, path);
 }
 
 void print_table(const Posterior& posterior) {
@@ -173,7 +156,7 @@ Exit calibrate_model(const Options& options) {
         return Exit::interrupted;
     }
     const std::string text = posterior_json(*posterior);
-    write_whole(asked->out, text);
+    save_file(asked->out.string(), text);
     journal.forget();
     if (options.json) {
         fmt::print("{}", text);

@@ -3,9 +3,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "cli/input.hpp"
+#include "cli/place.hpp"
 #include "core/save_file.hpp"
 #include "record/record_file.hpp"
 #include "report/fhir.hpp"
@@ -31,11 +30,7 @@ Exit give(const Options& options, const std::string& bytes) {
         fmt::print("{}", bytes);
         return Exit::done;
     }
-    if (std::filesystem::exists(options.out)) {
-        throw Failure{
-            Exit::files, "F01",
-            fmt::format("{} exists already and is left as it is; name another file", options.out)};
-    }
+    refuse_place(options.out, "file");
     save_file(options.out, bytes);
     if (!options.quiet) fmt::print(stderr, "{} is written\n", options.out);
     return Exit::done;
