@@ -7,12 +7,16 @@
 namespace needlework {
 namespace {
 
-double redness_change(const Scene& scene, const Moment& moment) {
+/// A colour reading: `rest`, and `gain` for each extra blood over that at rest.
+auto coloured_by_blood(const Scene& scene, double rest, double gain) {
     const double share = scene.numbers["outcome.redness_flare"];
     const double full = std::sqrt(scene.numbers["heal.flow_full"]);  // d^2 where flow is d^4
-    const Moment& rest = scene.rest();
-    return extra_blood(moment.blood, moment.flare, share, full) -
-           extra_blood(rest.blood, rest.flare, share, full);
+    const auto extra = [share, full](const Moment& m) {
+        return extra_blood(m.blood, m.flare, share, full);
+    };
+    return [rest, gain, extra, before = extra(scene.rest())](const Moment& m) {
+        return rest + gain * (extra(m) - before);
+    };
 }
 
 Reading redness_a(const Scene& scene) {
@@ -28,24 +32,22 @@ Reading redness_a(const Scene& scene) {
          .caution = "Flare and blood in widened vessels together; no measured curve after deep "
                     "needling exists, so the days are those of a few trials' words.",
          .sources = "GROTH-1998;WILSON-2010;TAKIWAKI-HB;COLOUR-INSTRUMENTS;JUST-NOTICEABLE"},
-        [&scene, rest = p["outcome.a_rest"], gain = p["outcome.a_per_blood"]](const Moment& m) {
-            return rest + gain * redness_change(scene, m);
-        });
+        coloured_by_blood(scene, p["outcome.a_rest"], p["outcome.a_per_blood"]));
 }
 
 Reading erythema_index(const Scene& scene) {
     const Parameters& p = scene.numbers;
-    return read_over_time(scene,
-                          {.id = "erythema_index",
-                           .name = "Erythema index",
-                           .unit = "device units",
-                           .group = "Colour",
-                           .noise = p["outcome.ei_noise"],
-                           .smallest_visible = smallest_detectable(p["outcome.ei_noise"]),
-                           .caution = "Compare only readings of one device at one place.",
-                           .sources = "COLOUR-INSTRUMENTS"},
-                          [&scene, rest = p["outcome.ei_rest"], gain = p["outcome.ei_per_blood"]](
-                              const Moment& m) { return rest + gain * redness_change(scene, m); });
+    return read_over_time(
+        scene,
+        {.id = "erythema_index",
+         .name = "Erythema index",
+         .unit = "device units",
+         .group = "Colour",
+         .noise = p["outcome.ei_noise"],
+         .smallest_visible = smallest_detectable(p["outcome.ei_noise"]),
+         .caution = "Compare only readings of one device at one place.",
+         .sources = "COLOUR-INSTRUMENTS"},
+        coloured_by_blood(scene, p["outcome.ei_rest"], p["outcome.ei_per_blood"]));
 }
 
 Reading melanin_index(const Scene& scene) {
