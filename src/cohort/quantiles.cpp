@@ -45,6 +45,34 @@ void sort_together(std::vector<double>& values, std::vector<double>& noises) {
     for (std::size_t i = 0; i < values.size(); ++i) std::tie(values[i], noises[i]) = both[i];
 }
 
+/// The prediction from people in the order of their values, of whom number i is read with the error
+/// `noise_of(i)`; `exact`: with none.
+template <class NoiseOf>
+Prediction next_person(const std::vector<double>& sorted, bool exact, const NoiseOf& noise_of) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    if (sorted.empty()) return {nan, nan, nan};
+    // Person i of n stands at share i / (n + 1).
+    const auto people = static_cast<double>(sorted.size());
+    const auto rank = [&](double share) { return share * (people + 1.0) - 1.0; };
+    const auto next = [&](double share) { return at_rank(sorted, rank(share)); };
+    const auto nearest = [&](double place) {
+        return static_cast<std::size_t>(std::lround(std::clamp(place, 0.0, people - 1.0)));
+    };
+    constexpr double tail = (1.0 - band_coverage) / 2.0;
+    if (exact) return {next(tail), next(0.5), next(1.0 - tail)};
+
+    std::vector<double> read;
+    read.reserve(lattice);
+    for (std::size_t i = 0; i < lattice; ++i) {
+        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(lattice);
+        read.push_back(next(share) + noise_of(nearest(rank(share))) * lattice_errors()[i]);
+    }
+    std::sort(read.begin(), read.end());
+    const auto all = static_cast<double>(read.size());
+    const auto at = [&](double share) { return at_rank(read, share * all - 0.5); };
+    return {at(tail), at(0.5), at(1.0 - tail)};
+}
+
 }  // namespace
 
 double promised_coverage(int people) {
@@ -52,36 +80,15 @@ double promised_coverage(int people) {
 }
 
 Prediction predict(std::vector<double>& values, double noise) {
-    std::vector<double> noises(values.size(), noise);
-    return predict(values, noises);
+    std::sort(values.begin(), values.end());
+    return next_person(values, !(noise > 0.0), [noise](std::size_t) { return noise; });
 }
 
 Prediction predict(std::vector<double>& values, std::vector<double>& noises) {
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    if (values.empty()) return {nan, nan, nan};
     sort_together(values, noises);
-    // Person i of n stands at share i / (n + 1).
-    const auto people = static_cast<double>(values.size());
-    const auto rank = [&](double share) { return share * (people + 1.0) - 1.0; };
-    const auto next = [&](double share) { return at_rank(values, rank(share)); };
-    const auto nearest = [&](double place) {
-        return static_cast<std::size_t>(std::lround(std::clamp(place, 0.0, people - 1.0)));
-    };
-    constexpr double tail = (1.0 - band_coverage) / 2.0;
     const bool exact =
         std::none_of(noises.begin(), noises.end(), [](double noise) { return noise > 0.0; });
-    if (exact) return {next(tail), next(0.5), next(1.0 - tail)};
-
-    std::vector<double> read;
-    read.reserve(lattice);
-    for (std::size_t i = 0; i < lattice; ++i) {
-        const double share = (static_cast<double>(i) + 0.5) / static_cast<double>(lattice);
-        read.push_back(next(share) + noises[nearest(rank(share))] * lattice_errors()[i]);
-    }
-    std::sort(read.begin(), read.end());
-    const auto all = static_cast<double>(read.size());
-    const auto at = [&](double share) { return at_rank(read, share * all - 0.5); };
-    return {at(tail), at(0.5), at(1.0 - tail)};
+    return next_person(values, exact, [&noises](std::size_t i) { return noises[i]; });
 }
 
 double quantile(std::vector<double>& values, double share) {
