@@ -268,7 +268,7 @@ Account account_of(const ActiveUptake& out, const ColumnSample& last) {
 
 UptakeSplit uptake_split(const AbsorbSite& site, const std::vector<Application>& applications,
                          const Active& active, const Parameters& parameters, const UptakeRule& rule,
-                         double end_h, const Watch& watch) {
+                         double end_h, std::vector<double> own_mg, const Watch& watch) {
     const std::uint32_t pairs = rule.people / 2;
     if (pairs == 0) return {};
     double start = 0.0;
@@ -287,15 +287,17 @@ UptakeSplit uptake_split(const AbsorbSite& site, const std::vector<Application>&
         }
         return mg;
     };
-    const std::vector<double> own =
-        got([&](std::uint32_t person) { return for_person(parameters, rule.seed, person); });
+    if (own_mg.empty()) {
+        own_mg =
+            got([&](std::uint32_t person) { return for_person(parameters, rule.seed, person); });
+    }
     // V = mean (f - f')^2 / 2 over people who are alike but for one cause.
     const auto variance_by = [&](bool product) {
         const std::vector<double> other =
             got([&](std::uint32_t person) { return redrawn(parameters, rule, person, product); });
         double squares = 0.0;
         for (std::size_t i = 0; i < pairs; ++i)
-            squares += (own[i] - other[i]) * (own[i] - other[i]);
+            squares += (own_mg[i] - other[i]) * (own_mg[i] - other[i]);
         return squares / (2.0 * pairs);
     };
     return {variance_by(false), variance_by(true)};
@@ -338,8 +340,12 @@ Uptake absorb(const AbsorbSite& site, const std::vector<Application>& applicatio
         out.peak_hour += start;
         fill_totals(out, with, without);
         uptake.ledger.accounts.push_back(account_of(out, with.front().samples.back()));
+        std::vector<double> own_mg;  // of all people but the middle one
+        for (const ColumnResult& one : std::span{with}.subspan(1)) {
+            own_mg.push_back(use.area_cm2 * reached(one.samples.back()));
+        }
         const std::string split = uptake_split_words(
-            uptake_split(site, applications, *active, parameters, rule, end, watch));
+            uptake_split(site, applications, *active, parameters, rule, end, own_mg, watch));
         if (!split.empty()) {
             uptake.notes.push_back(
                 fmt::format("{}: the spread of what gets in comes from {}", active->name, split));

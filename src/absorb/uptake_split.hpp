@@ -16,10 +16,11 @@ struct UptakeSplit {
 };
 
 /// The split of the mass of one active [mg^2] that has passed the barrier by `end_h`, over the
-/// first half of the people of absorb(). Nothing for fewer than two people.
+/// first half of the people of absorb(). Nothing for fewer than two people. `own_mg`: that mass in
+/// each of them as they are, where it is known already; empty: worked out here.
 UptakeSplit uptake_split(const AbsorbSite& site, const std::vector<Application>& applications,
                          const Active& active, const Parameters& parameters, const UptakeRule& rule,
-                         double end_h, const Watch& watch = {});
+                         double end_h, std::vector<double> own_mg = {}, const Watch& watch = {});
 
 /// "how people differ 93 %, the product 7 %"; empty where nothing varies.
 std::string uptake_split_words(const UptakeSplit& split);
