@@ -184,7 +184,7 @@ Exit validate_model(const Options& options) {
     Validation v = validate(asked, registry, task->posterior, task->asked, watch);
     if (!task->dataset && !watch.stop_asked()) {
         v.engine = engine_scores(parameters_of_best(registry, task->posterior), task->engine);
-        if (task->engine != engine_sets[0]) v.laws = law_scores();
+        if (task->engine != needling_set) v.laws = law_scores();
     }
     progress.finish();
     if (watch.stop_asked()) {

@@ -290,7 +290,7 @@ std::string indices_text(const CohortSummary& s) {
         std::string lines;
         int shown = 0;
         for (const GroupIndex& g : c.indices) {
-            if (!g.told || g.index.total < least_index || ++shown > 3) continue;
+            if (!g.named() || ++shown > 3) continue;
             lines += fmt::format("    {:<28} {:.2f} +- {:.2f}\n", g.group, g.index.total,
                                  g.index.total_error);
         }

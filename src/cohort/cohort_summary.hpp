@@ -22,6 +22,9 @@ struct GroupIndex {
     std::string group{};
     SobolIndex index{};
     bool told = false;  ///< enough pairs, and a standard error of the total that says something
+
+    /// Told, and large enough to decide anything.
+    bool named() const { return told && index.total >= least_index; }
 };
 
 /// One column of a cohort's file over the people who were done.

@@ -66,9 +66,10 @@ std::string evidence_list_text() {
 std::string engine_text(std::string_view set) {
     std::string text = fmt::format("{}: published values, judged by hit and miss\n", set);
     for (const EvidenceScore& s : engine_scores(all_parameters(), set)) {
-        text += fmt::format("\n{}{}{}\n    {}: {}; a hit is {} to {}{}\n", s.id,
-                            s.reference.empty() ? "" : "  " + fmt::format("[{}", s.reference),
-                            s.trust.empty() ? "]" : fmt::format(", trust {}]", s.trust), s.what,
+        std::string from = s.reference;
+        if (!s.trust.empty()) from += (from.empty() ? "trust " : ", trust ") + s.trust;
+        text += fmt::format("\n{}{}\n    {}: {}; a hit is {} to {}{}\n", s.id,
+                            from.empty() ? from : fmt::format("  [{}]", from), s.what,
                             in_unit(s.observed, s.unit), short_number(s.low), short_number(s.high),
                             s.band.empty() ? "" : fmt::format(" ({})", s.band));
         if (s.verdict == Verdict::not_predicted) {

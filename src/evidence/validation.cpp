@@ -264,13 +264,13 @@ std::vector<Parameters> parameter_draws(const Parameters& registry, const Poster
 
 std::vector<EvidenceScore> engine_scores(const Parameters& parameters, std::string_view set) {
     std::vector<EvidenceScore> scores;
-    if (set != engine_sets[1]) scores = score_needling(parameters);
-    for (EvidenceScore& score : scores) score.id = fmt::format("{} {}", engine_sets[0], score.id);
-    if (set == engine_sets[0]) return scores;
+    if (set != absorption_set) scores = score_needling(parameters);
+    for (EvidenceScore& score : scores) score.id = fmt::format("{} {}", needling_set, score.id);
+    if (set == needling_set) return scores;
     for (const auto& rows : {needled_evidence(parameters), intact_evidence(parameters)}) {
         for (const EvidenceRow& row : rows) {
             EvidenceScore score;
-            score.id = fmt::format("{} {}", engine_sets[1], row.id);
+            score.id = fmt::format("{} {}", absorption_set, row.id);
             score.what = row.what;
             score.unit = row.unit;
             score.observed = row.measured;

@@ -81,7 +81,8 @@ Validation validate(std::span<const Dataset> datasets, const Parameters& registr
                     const Posterior& posterior, const ValidationAsked& asked, const Watch& watch);
 
 /// What is judged by hit and miss against published bands, by scorers of its own.
-inline constexpr std::string_view engine_sets[] = {"needling", "absorption"};
+inline constexpr std::string_view needling_set = "needling", absorption_set = "absorption";
+inline constexpr std::string_view engine_sets[] = {needling_set, absorption_set};
 
 /// Those of one set, or of both; ids begin with the set, "needling V4", since both count from V1.
 std::vector<EvidenceScore> engine_scores(const Parameters& parameters, std::string_view set = {});

@@ -46,7 +46,8 @@ std::string wrong_list(const Validation& v) {
     }
     if (text.empty()) text = "No row lies 2 standard deviations or more from its prediction.\n";
     if (!v.engine.empty()) text += fmt::format("- {}: see the end.\n", engine_words(v));
-    if (!wide_words(v).empty()) text += fmt::format("- {}.\n", wide_words(v));
+    const std::string wide = wide_words(v);
+    if (!wide.empty()) text += fmt::format("- {}.\n", wide);
     return text + fmt::format("- {}.\n", null_words(v));
 }
 

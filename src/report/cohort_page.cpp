@@ -120,7 +120,7 @@ std::string risk_table(const CohortSummary& s) {
 std::string index_cell(const ColumnSummary& c) {
     std::string cell;
     for (const GroupIndex& g : c.indices) {
-        if (!g.told || g.index.total < least_index) continue;
+        if (!g.named()) continue;
         cell += fmt::format("{}{} {:.2f} \u00b1 {:.2f}", cell.empty() ? "" : "<br/>",
                             escape(g.group), g.index.total, g.index.total_error);
     }
